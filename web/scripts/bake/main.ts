@@ -1,0 +1,79 @@
+/**
+ * Bakes the light of the rooms: npm run bake [-- room ... rays=64]. Minutes of path tracing here save every headset from
+ * computing soft light 72 times a second. The result is committed; tests/light.test.ts fails when a room has been changed
+ * since.
+ */
+import { writeFileSync } from 'node:fs'
+import { HOUSE } from '../../src/house/house'
+import { packLight, writeLight } from '../../src/scene/light/light_file'
+import { buildRoom } from '../../src/scene/rooms/rooms'
+import { ROOMS, type RoomKey } from '../../src/state/stage'
+import { bouncedLight, lampLight, sunLight } from './gather'
+import { calm, mend } from './mend'
+import { lookAround } from './probe'
+import { buildWorld, type World } from './world'
+
+const BOUNCES = 3
+
+export async function main(words: string[]) {
+  const rays = Number(words.find((word) => word.startsWith('rays='))?.slice(5) ?? 100)
+  const named = words.filter((word): word is RoomKey => (ROOMS as readonly string[]).includes(word))
+  for (const room of named.length > 0 ? named : ROOMS) await bake(room, rays)
+}
+
+async function bake(room: RoomKey, rays: number): Promise<void> {
+  const start = Date.now()
+  const shape = await buildRoom(room)
+  const world = buildWorld(shape)
+  const { light, exposure } = allLight(world, rays, shape.brightness)
+  for (let i = 0; i < light.length; i++) light[i]! *= exposure
+  const { width, height } = world.layout
+  const plan = HOUSE[room]
+  const eye = [plan.gaze.x * 0.4, 1.5, plan.gaze.z * 0.3] as const
+  const { side, texels, probe } = lookAround(world, light, eye)
+  const bytes = Uint8Array.from(light, packLight)
+  const file = writeLight({
+    vertices: bytes.slice(0, world.samples.vertices * 3),
+    atlas: { width, height, texels: bytes.slice(world.samples.vertices * 3) },
+    cube: { side, texels },
+    probe,
+  })
+  writeFileSync(`src/scene/light/rooms/${room}.light`, file)
+  const seconds = ((Date.now() - start) / 1000).toFixed(0)
+  console.log(
+    `${room}: ${world.form.triangleCount} triangles, ${world.samples.count} samples, exposure ${exposure.toFixed(2)}, ${file.length} bytes, ${seconds} s`,
+  )
+}
+
+/** Straight light, then bounces. Exposure brings the mean of lit floor texels to the brightness the room asks for. */
+function allLight(world: World, rays: number, brightness: number): { light: Float32Array; exposure: number } {
+  const sun = sunLight(world, Math.max(4, rays / 8))
+  const soft = lampLight(world, Math.max(4, rays / 6))
+  calm(world, soft, 1)
+  let arriving = sum(sun, soft)
+  let buried: Uint8Array = new Uint8Array(world.samples.count)
+  for (let bounce = 0; bounce < BOUNCES; bounce++) {
+    const found = bouncedLight(world, arriving, bounce === BOUNCES - 1 ? rays : rays / 3, 100 + bounce)
+    calm(world, found.light, 2)
+    buried = found.buried
+    arriving = sum(sum(sun, soft), found.light)
+  }
+  mend(world, arriving, buried)
+  return { light: arriving, exposure: brightness / floorMean(world, arriving) }
+}
+
+function sum(a: Float32Array, b: Float32Array): Float32Array {
+  return a.map((value, i) => value + b[i]!)
+}
+
+/** Mean green light of the first chart, which is the floor. */
+function floorMean({ layout, samples }: World, light: Float32Array): number {
+  const place = layout.places[0]!
+  let total = 0
+  for (let row = 0; row < place.rows; row++) {
+    for (let column = 0; column < place.columns; column++) {
+      total += light[(samples.vertices + (place.y + row) * layout.width + place.x + column) * 3 + 1]!
+    }
+  }
+  return total / (place.rows * place.columns)
+}

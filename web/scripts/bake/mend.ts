@@ -1,0 +1,104 @@
+import type { World } from './world'
+
+/** Gives samples that lie inside something (a leg through a floor) the light of their neighbours, and calms the grain. */
+export function mend(world: World, light: Float32Array, buried: Uint8Array): void {
+  mendVertices(world, light, buried)
+  mendTexels(world, light, buried)
+}
+
+function mendVertices({ form, samples }: World, light: Float32Array, buried: Uint8Array): void {
+  for (let round = 0; round < 4; round++) {
+    const sums = new Float32Array(form.vertexCount * 4)
+    for (let i = 0; i < form.indices.length; i += 3) {
+      const corners = [form.indices[i]!, form.indices[i + 1]!, form.indices[i + 2]!]
+      for (const v of corners) {
+        if (!buried[v]) continue
+        for (const other of corners) {
+          if (buried[other] || !samples.wanted[other]) continue
+          for (let c = 0; c < 3; c++) sums[v * 4 + c]! += light[other * 3 + c]! * 0.8
+          sums[v * 4 + 3]!++
+        }
+      }
+    }
+    for (let v = 0; v < form.vertexCount; v++) {
+      if (!buried[v] || sums[v * 4 + 3] === 0) continue
+      for (let c = 0; c < 3; c++) light[v * 3 + c] = sums[v * 4 + c]! / sums[v * 4 + 3]!
+      buried[v] = 0
+    }
+  }
+}
+
+/** Fills texels that have no light of their own from those beside them, charts' borders included. */
+function mendTexels({ layout, samples }: World, light: Float32Array, buried: Uint8Array): void {
+  const { width, height } = layout
+  const first = samples.vertices
+  const known = new Uint8Array(width * height)
+  for (let t = 0; t < known.length; t++) known[t] = samples.wanted[first + t] && !buried[first + t] ? 1 : 0
+  for (let round = 0; round < 6; round++) {
+    const before = known.slice()
+    for (let t = 0; t < known.length; t++) {
+      if (before[t]) continue
+      const sum = [0, 0, 0]
+      let count = 0
+      for (const step of neighbours(t, width, height)) {
+        if (!before[step]) continue
+        for (let c = 0; c < 3; c++) sum[c]! += light[(first + step) * 3 + c]!
+        count++
+      }
+      if (count === 0) continue
+      for (let c = 0; c < 3; c++) light[(first + t) * 3 + c] = sum[c]! / count
+      known[t] = 1
+    }
+  }
+}
+
+function neighbours(t: number, width: number, height: number): number[] {
+  const [x, y] = [t % width, Math.floor(t / width)]
+  const list: number[] = []
+  for (let dy = -1; dy <= 1; dy++) {
+    for (let dx = -1; dx <= 1; dx++) {
+      if ((dx || dy) && x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height) list.push(t + dy * width + dx)
+    }
+  }
+  return list
+}
+
+/** Evens out the grain of few rays within each chart: a small blur that stops at the chart's edges. */
+export function calm({ layout, samples }: World, light: Float32Array, rounds: number): void {
+  const { width } = layout
+  for (let round = 0; round < rounds; round++) {
+    const before = light.slice(samples.vertices * 3)
+    for (const place of layout.places) {
+      for (let y = place.y; y < place.y + place.rows; y++) {
+        for (let x = place.x; x < place.x + place.columns; x++) blurTexel(before, light, samples, width, place, x, y)
+      }
+    }
+  }
+}
+
+function blurTexel(
+  before: Float32Array,
+  light: Float32Array,
+  samples: World['samples'],
+  width: number,
+  place: { x: number; y: number; columns: number; rows: number },
+  x: number,
+  y: number,
+): void {
+  const t = y * width + x
+  if (!samples.wanted[samples.vertices + t]) return
+  const sum = [0, 0, 0]
+  let weight = 0
+  for (let dy = -1; dy <= 1; dy++) {
+    for (let dx = -1; dx <= 1; dx++) {
+      if (x + dx < place.x || x + dx >= place.x + place.columns || y + dy < place.y || y + dy >= place.y + place.rows)
+        continue
+      const other = (y + dy) * width + x + dx
+      if (!samples.wanted[samples.vertices + other]) continue
+      const w = (dx ? 1 : 2) * (dy ? 1 : 2)
+      for (let c = 0; c < 3; c++) sum[c]! += before[other * 3 + c]! * w
+      weight += w
+    }
+  }
+  for (let c = 0; c < 3; c++) light[(samples.vertices + t) * 3 + c] = sum[c]! / weight
+}

@@ -1,0 +1,52 @@
+import { type Plan, piece, QUARTER, spot } from './plan'
+
+/** Reception to the left, daylight and seats to the right, a door to every room. */
+export const LOBBY: Plan = {
+  room: 'lobby',
+  width: 16,
+  depth: 12,
+  height: 4,
+  gaze: { x: -0.6, z: -4 },
+  entry: { x: 1.2, z: 4.9 },
+  doors: [
+    { to: 'clinic', wall: 'north', along: -6.3 },
+    { to: 'debrief', wall: 'north', along: 4.6 },
+    { to: 'imaging', wall: 'west', along: -3.4 },
+    { to: 'board', wall: 'west', along: 0 },
+    { to: 'theatre', wall: 'west', along: 3.4 },
+    { to: 'day_unit', wall: 'east', along: -4.7 },
+  ],
+  pieces: [
+    piece('reception_desk', -1.4, -3.3),
+    piece('map_totem', -4.4, 1.5, 0.7),
+    piece('column', 3.7, -2.4),
+    piece('column', 3.7, 2.4),
+    piece('sofa', 6.9, -1.5, -QUARTER),
+    piece('sofa', 6.9, 1.3, -QUARTER),
+    piece('armchair', 4.7, -0.9, QUARTER),
+    piece('armchair', 4.7, 0.7, QUARTER),
+    piece('coffee_table', 5.75, -0.1),
+    piece('planter', 2.1, -4.7),
+    piece('plant', 7.3, -3),
+    piece('plant', 7.3, 3),
+    piece('plant', -7.4, -1.7),
+    piece('plant', -7.4, 1.7),
+    piece('plant', 6.5, -5.4),
+    piece('sofa', 4.9, 5.3, Math.PI),
+    piece('side_table', 6.4, 5.3),
+  ],
+  things: [
+    { name: 'reception', at: [-1.4, 0.6, -3.2], size: [4.4, 1.3, 1.4], turn: 0, act: { kind: 'open', page: 'chart' } },
+    { name: 'map_board', at: [-4.4, 1.1, 1.5], size: [0.9, 2, 0.3], turn: 0.7, act: { kind: 'open', page: 'map' } },
+  ],
+  spots: [
+    spot(-1.6, -4.35, 0),
+    spot(-0.2, -1.35, Math.PI - 0.2),
+    spot(1.6, 0.2, -1.1),
+    spot(2.5, 0.5, -QUARTER - 0.5),
+    spot(-3.3, 0.3, -0.8),
+    spot(4.4, -3.6, Math.PI),
+  ],
+  seats: [],
+  bed: null,
+}

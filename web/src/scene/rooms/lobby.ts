@@ -1,0 +1,165 @@
+import { Vector3 } from 'three'
+import { LOBBY } from '../../house/lobby'
+import type { RoomKey } from '../../state/stage'
+import { box } from '../craft/boxes'
+import { FINISH } from '../craft/finishes'
+import { inlay } from '../craft/panels'
+import { furnish } from '../furniture/furniture'
+import { ceilingPanel, framedPrint, handrail, NEUTRAL, ROOM_FINISH, ringPendant, WARM, wallScreen } from './fixtures'
+import { onWall } from './on_wall'
+import { RoomShape } from './shape'
+import { buildShell, type Shell } from './shell'
+import { buildVista } from './vista'
+import { DAYLIGHT } from './windows'
+
+const WINDOWS = [{ wall: 'east', from: -3.4, to: 5.6, sill: 0.12, head: 3.45, panes: 6, sky: DAYLIGHT }] as const
+
+export function buildLobby(): RoomShape {
+  const shape = new RoomShape()
+  shape.sun = { direction: new Vector3(0.78, 0.5, 0.36).normalize(), power: [2.9, 2.6, 2.1] }
+  const shell = buildShell(shape, LOBBY, {
+    walls: FINISH.plaster,
+    floor: FINISH.vinyl,
+    ceiling: FINISH.ceiling,
+    windows: WINDOWS,
+  })
+  floorLines(shape, shell)
+  featureWall(shape)
+  entrance(shape)
+  wallDressing(shape)
+  lights(shape)
+  furnish(shape, LOBBY.pieces)
+  buildVista(shape.solid, 0.2, 2.95)
+  return shape
+}
+
+/** Corners of the line to each room, in the order they are walked; chosen so that no two lines cross. */
+const LINES: Partial<Record<RoomKey, readonly (readonly [x: number, z: number])[]>> = {
+  theatre: [
+    [1, 6],
+    [1, 3.4],
+    [-8, 3.4],
+  ],
+  board: [
+    [1.13, 6],
+    [1.13, 0],
+    [-8, 0],
+  ],
+  imaging: [
+    [1.26, 6],
+    [1.26, -1.15],
+    [-6.6, -1.15],
+    [-6.6, -3.4],
+    [-8, -3.4],
+  ],
+  clinic: [
+    [1.39, 6],
+    [1.39, -1.28],
+    [-5.6, -1.28],
+    [-5.6, -5.1],
+    [-6.3, -5.1],
+    [-6.3, -6],
+  ],
+  debrief: [
+    [1.52, 6],
+    [1.52, -3.9],
+    [4.6, -3.9],
+    [4.6, -6],
+  ],
+  day_unit: [
+    [1.65, 6],
+    [1.65, -3.2],
+    [5.6, -3.2],
+    [5.6, -4.7],
+    [8, -4.7],
+  ],
+}
+const LINE_WIDTH = 0.09
+
+function floorLines(shape: RoomShape, { floor }: Shell): void {
+  for (const [room, corners] of Object.entries(LINES) as [RoomKey, readonly (readonly [number, number])[]][]) {
+    for (let k = 0; k < corners.length - 1; k++) {
+      const [ax, az] = corners[k]!
+      const [bx, bz] = corners[k + 1]!
+      const u = [ax, bx].map((x) => x + LOBBY.width / 2).sort((a, b) => a - b)
+      const v = [az, bz].map((z) => LOBBY.depth / 2 - z).sort((a, b) => a - b)
+      const half = LINE_WIDTH / 2
+      const rect = [
+        Math.max(0, u[0]! - half),
+        Math.max(0, v[0]! - half),
+        Math.min(LOBBY.width, u[1]! + half),
+        Math.min(LOBBY.depth, v[1]! + half),
+      ] as const
+      inlay(shape.solid, ROOM_FINISH[room], floor.frame, floor.chart, rect)
+    }
+  }
+}
+
+/** The wall behind the reception: upright oak, the name of the house in the middle. */
+function featureWall(shape: RoomShape): void {
+  onWall(shape, LOBBY, 'north', -0.95, 0, () => {
+    const { solid } = shape
+    box(solid, FINISH.walnut, 0, 0.1, 0.02, 8.1, 3.2, 0.04, { cell: 0.35 })
+    for (let k = 0; k < 60; k++) {
+      const x = -4 + (k * 8) / 59
+      if (Math.abs(x + 0.45) < 1.75) continue
+      box(solid, FINISH.oak, x, 0.1, 0.06, 0.07, 3.2, 0.05, { cell: 0.5, bevel: 0.006 })
+    }
+    box(solid, FINISH.tealDeep, -0.45, 0.1, 0.055, 3.44, 3.2, 0.05, { cell: 0.35 })
+    shape.sign('house_name', -0.45, 2.3, 0.083, 2.9, 0.8)
+    box(solid, FINISH.coveGlow, 0, 3.32, 0.06, 8.1, 0.03, 0.06, { cell: 3 })
+    solid.lamp('pane', [3.2, 2.6, 1.9], new Vector3(0, 3.36, 0.14), new Vector3(4, 0, 0), new Vector3(0, 0, -0.05))
+    wallScreen(shape, 'clock', 3.1, 2.75, 0.62, 0.26)
+  })
+}
+
+/** The way in from the street: sliding glass in a steel frame, opposite the reception. */
+function entrance(shape: RoomShape): void {
+  onWall(shape, LOBBY, 'south', 1.3, 0, () => {
+    const { solid, glass } = shape
+    box(solid, FINISH.entranceGlow, 0, 0.02, 0.012, 3.3, 2.5, 0.01, { cell: 2 })
+    for (const x of [-1.68, -0.02, 1.64]) box(solid, FINISH.steel, x, 0, 0.05, 0.07, 2.55, 0.1)
+    box(solid, FINISH.steel, 0, 2.5, 0.05, 3.42, 0.16, 0.12)
+    const corners = [
+      [-1.65, 0.02],
+      [1.65, 0.02],
+      [1.65, 2.5],
+      [-1.65, 2.5],
+    ] as const
+    const [a, b, c, d] = corners.map(([u, v]) => glass.vertex(FINISH.pane, u, v, 0.06, 0, 0, 1)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    glass.quad(a, b, c, d)
+    box(solid, FINISH.rubber, 0, 0, 0.8, 3, 0.012, 1.4, { bevel: 0.004, cell: 0.5 })
+    solid.lamp('sky', [0.9, 0.95, 1], new Vector3(0, 1.3, 0.03), new Vector3(1.6, 0, 0), new Vector3(0, 1.2, 0))
+  })
+}
+
+function wallDressing(shape: RoomShape): void {
+  onWall(shape, LOBBY, 'west', 0, 0, () => {
+    handrail(shape, -2.55, -0.85)
+    handrail(shape, 0.85, 2.55)
+    framedPrint(shape, 'print:river', -1.7, 1.75, 1.05, 0.75)
+    framedPrint(shape, 'print:hills', 1.7, 1.75, 1.05, 0.75)
+  })
+  onWall(shape, LOBBY, 'south', -4.4, 0, () => {
+    handrail(shape, -3, 3)
+    framedPrint(shape, 'print:leaf', -1.4, 1.75, 0.8, 1.05)
+    framedPrint(shape, 'print:river', 0, 1.75, 0.8, 1.05)
+    framedPrint(shape, 'print:hills', 1.4, 1.75, 0.8, 1.05)
+  })
+}
+
+function lights(shape: RoomShape): void {
+  ringPendant(shape, -1.4, 3.05, -3.1, 1.5, LOBBY.height, WARM)
+  for (const x of [-5.4, -2.2, 1, 4.2]) {
+    for (const z of [0.4, 3.8]) ceilingPanel(shape, x, z, 1.9, 0.22, LOBBY.height, NEUTRAL)
+  }
+  ceilingPanel(shape, -6.2, -3.8, 0.22, 1.9, LOBBY.height, NEUTRAL)
+  ceilingPanel(shape, 4.6, -4.2, 1.9, 0.22, LOBBY.height, NEUTRAL)
+  for (let k = 0; k < 15; k++)
+    box(shape.solid, FINISH.oakPale, 5.6 + k * 0.16, LOBBY.height - 0.16, 0.9, 0.05, 0.12, 9.4, { cell: 0.8 })
+}
