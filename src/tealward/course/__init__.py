@@ -1,0 +1,1 @@
+"""The illness over time under a plan. Start reading at ``step.py``."""

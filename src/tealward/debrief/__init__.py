@@ -1,0 +1,1 @@
+"""Decision analysis: belief, value of each option, loss with error, luck and skill, guidelines."""

@@ -1,0 +1,1 @@
+"""Every medical number as data: value, unit, population, source, confidence."""

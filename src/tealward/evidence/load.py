@@ -1,0 +1,104 @@
+"""Reading the numbers: each must say its unit, population, source and confidence."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from enum import StrEnum
+from importlib import resources
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from tealward.evidence.numbers import Numbers
+
+FILES = ("patient", "disease", "workup", "treatment")
+
+
+class Confidence(StrEnum):
+    """How a number is known."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    DERIVED = "derived"
+    CONSTRUCTED = "constructed"
+    RECALLED = "recalled"
+
+
+class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of a TOML file. ``shares`` says how many equal groups each sum to one."""
+
+    value: float | list[float]
+    unit: str
+    population: str
+    source: str
+    confidence: Confidence
+    by: str = ""
+    note: str = ""
+    shares: int = 0
+
+
+class BadEvidence(ValueError):
+    """An entry breaks the rules of the folder; the message says which and how to mend it."""
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = resources.files("tealward.evidence").joinpath(f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def sources() -> dict[str, str]:
+    """Citations by key."""
+    return dict(_read("sources"))
+
+
+@functools.cache
+def entries() -> dict[str, Number]:
+    """Every number with its provenance, by name."""
+    known = sources()
+    found: dict[str, Number] = {}
+    for file in FILES:
+        for name, raw in _read(file).items():
+            found[name] = _entry(file, name, raw, known)
+    _match_columns(found)
+    return found
+
+
+def _entry(file: str, name: str, raw: object, known: dict[str, str]) -> Number:
+    try:
+        number = msgspec.convert(raw, Number)
+    except msgspec.ValidationError as error:
+        raise BadEvidence(f"{file}.toml, {name}: {error}") from None
+    if number.source not in known:
+        raise BadEvidence(f"{file}.toml, {name}: source {number.source!r} is not in sources.toml")
+    if number.shares:
+        _check_shares(file, name, number)
+    return number
+
+
+def _check_shares(file: str, name: str, number: Number) -> None:
+    if name == "substage_share":
+        groups = [number.value[0:5], number.value[5:7], number.value[7:11], number.value[11:13]]  # type: ignore[index]
+    else:
+        groups = np.split(np.asarray(number.value), number.shares)
+    for group in groups:
+        total = float(np.sum(group))
+        if abs(total - 1.0) > 1e-6:
+            raise BadEvidence(f"{file}.toml, {name}: shares sum to {total:g}, they must sum to 1")
+
+
+def _match_columns(found: dict[str, Number]) -> None:
+    declared = set(Numbers.names())
+    if missing := declared - set(found):
+        raise BadEvidence(f"{sorted(missing)[0]!r} is declared in numbers.py and in no TOML file")
+    if extra := set(found) - declared:
+        raise BadEvidence(f"{sorted(extra)[0]!r} is in a TOML file and not declared in numbers.py")
+
+
+def numbers() -> Any:
+    """A fresh row of all numbers."""
+    row = Numbers.rows(1)[0]
+    for name, entry in entries().items():
+        row[name] = entry.value
+    return row

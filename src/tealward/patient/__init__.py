@@ -1,0 +1,1 @@
+"""Who she is: age, fitness, genome, anatomy, and her own dice."""

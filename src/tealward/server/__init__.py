@@ -1,0 +1,1 @@
+"""The door: the only place where rooms meet. Wiring, sockets, pages."""

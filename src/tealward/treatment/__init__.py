@@ -1,0 +1,1 @@
+"""What is done and what it costs her: surgery, drugs, regimens, harm."""
