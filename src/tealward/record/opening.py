@@ -1,0 +1,129 @@
+"""Opening a record, or beginning one. What is not surely ours is refused and left untouched."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    select,
+)
+
+from tealward.record.inspection import check_meta
+from tealward.record.inspection import inspect as inspect_file
+from tealward.record.lock import Lock
+from tealward.record.log import WRITING, Log
+from tealward.record.refusals import Damaged, NotOpened
+from tealward.record.schema import PRODUCT, SCHEMA_VERSION, TABLES, meta, metadata
+
+_BUSY_MS = 10_000
+"""How long a writer waits for another one to commit before it gives up."""
+
+
+def open_log(url: str) -> Log:
+    """Open the record at ``url``: ``sqlite:///path/to/file.db`` or ``postgresql://...``.
+
+    A SQLite file that does not exist is begun, and so are the tables of an empty PostgreSQL
+    database. Raises ``Damaged``, ``Foreign``, ``Newer`` or ``InUse`` (all ``NotOpened``), and then
+    nothing has been written.
+    """
+    parsed = make_url(url)
+    match parsed.get_backend_name():
+        case "sqlite":
+            return _open_file(parsed)
+        case "postgresql":
+            return _open_postgresql(parsed.set(drivername="postgresql+psycopg"))
+        case other:
+            raise NotOpened(f"a record is kept in SQLite or PostgreSQL, not in {other}")
+
+
+def _open_file(url: URL) -> Log:
+    if not url.database or url.database == ":memory:":
+        raise NotOpened("a record in memory would not survive: name a file, sqlite:///ward.db")
+    file = Path(url.database)
+    if not file.parent.is_dir():
+        raise NotOpened(f"the folder {file.parent} does not exist: make it first")
+    if file.is_dir():
+        raise NotOpened(f"{file} is a folder: name a file in it")
+    lock = Lock(file)
+    try:
+        if file.exists():
+            inspect_file(file)
+        else:
+            _begin_file(file)
+    except BaseException:
+        lock.release()
+        raise
+    return Log(_sqlite_engine(file), lock.release)
+
+
+def _begin_file(file: Path) -> None:
+    """Build the tables aside and move them into place: a crash leaves a whole record or none."""
+    unfinished = file.with_name(file.name + "-new")
+    unfinished.unlink(missing_ok=True)
+    engine = _sqlite_engine(unfinished)
+    _begin_tables(engine)
+    engine.dispose()
+    unfinished.rename(file)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _sqlite_engine(file: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(file)))
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: sqlite3.Connection, _: object) -> None:
+        # We begin transactions ourselves: the driver would begin them too late, at the first write.
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            # FULL: a commit returns only when the disk has it. NORMAL may lose it in a power cut.
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={_BUSY_MS}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes its place at once; a reader that turned into a writer could be refused.
+        writing = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _open_postgresql(url: URL) -> Log:
+    engine = create_engine(url, pool_pre_ping=True)
+    try:
+        present = set(inspect(engine).get_table_names())
+        if not present & TABLES:
+            _begin_tables(engine)
+        elif missing := sorted(TABLES - present):
+            raise Damaged(f"{url!r} lacks the table {', '.join(missing)}: put back a good copy")
+        with engine.connect() as connection:
+            rows = connection.execute(select(meta.c.key, meta.c.value)).all()
+            check_meta(repr(url), {row.key: row.value for row in rows})
+    except BaseException:
+        engine.dispose()
+        raise
+    return Log(engine, lambda: None)
+
+
+def _begin_tables(engine: Engine) -> None:
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        metadata.create_all(connection)
+        rows = {"product": PRODUCT, "schema_version": str(SCHEMA_VERSION)}
+        connection.execute(meta.insert(), [{"key": k, "value": v} for k, v in rows.items()])
