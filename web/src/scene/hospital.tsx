@@ -7,7 +7,9 @@ import { Walk } from '../hands/walk'
 import { HOUSE } from '../house/house'
 import type { Arrival } from '../house/plan'
 import type { RoomKey, Stage } from '../state/stage'
+import { Crowd } from './people/crowd'
 import { StillRoom } from './rooms/room'
+import { RoomLight } from './rooms/room_light'
 
 /** Counters for tests and the lab: what one frame cost. */
 export interface Gauge {
@@ -63,6 +65,8 @@ function PresentRoom({ start }: { start: (Arrival & { pitch: number }) | undefin
       <Walk viewpoint={viewpoint} />
       <Suspense fallback={null}>
         <StillRoom key={room} room={room} quality={quality} />
+        <RoomLight room={room} />
+        <Crowd room={room} quality={quality} />
       </Suspense>
     </>
   )

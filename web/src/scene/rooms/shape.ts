@@ -37,6 +37,8 @@ export class RoomShape {
   ambient: readonly [number, number, number] = [0.02, 0.02, 0.02]
   /** Mean light on the floor that the bake is exposed for: about 0.8 by day, less in a dark room. */
   brightness = 0.8
+  /** The one lamp that people are modelled by; it comes from where the room is brightest. */
+  keyLight = { from: [1.5, 4, 2] as [number, number, number], colour: 0xfff3e2, strength: 1.1 }
   private frame = new Matrix4()
 
   /** Builds at a place and turn (about y) relative to the present one, in every form alike. */

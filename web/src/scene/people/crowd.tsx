@@ -1,0 +1,125 @@
+import { useFrame } from '@react-three/fiber'
+import { useEffect, useMemo } from 'react'
+import { Group } from 'three'
+import { useFacts, useStage } from '../../hands/stage_context'
+import { HOUSE } from '../../house/house'
+import type { Spot } from '../../house/plan'
+import { POSE_FLOATS } from '../../state/pose'
+import type { Person, Quality, RoomKey } from '../../state/stage'
+import { ContactShadows } from './contact_shadows'
+import { type FigureModel, figureModel } from './figure_model'
+import { Gait } from './gait'
+import { lookOf } from './look'
+import { NameTags } from './name_tags'
+import { takePosture } from './postures'
+import { EYES, JOINTS } from './skeleton'
+import { outfitFor } from './wardrobe'
+
+interface Present {
+  readonly person: Person
+  readonly model: FigureModel
+  readonly gait: Gait
+  readonly seat: Spot | null
+}
+
+const SEAT_HEIGHT = 0.52
+const sampled = new Float32Array(POSE_FLOATS)
+
+/** Everybody else in the room: figures, their shadows, their names. */
+export function Crowd({ room, quality }: { room: RoomKey; quality: Quality }) {
+  const stage = useStage()
+  const people = useFacts((facts) => facts.people)
+  const seats = useFacts((facts) => facts.board.seats)
+  const crowd = useMemo(() => new CrowdModel(room, quality), [room, quality])
+  useEffect(() => () => crowd.dispose(), [crowd])
+  useEffect(
+    () =>
+      crowd.set(
+        people.filter((person) => person.room === room),
+        room === 'board' ? seats : [],
+      ),
+    [crowd, people, room, seats],
+  )
+  useFrame(({ clock }, delta) => {
+    crowd.update((id) => stage.poses.sample(id, performance.now(), sampled), clock.elapsedTime, delta)
+  })
+  return <primitive object={crowd.group} />
+}
+
+/** The figures of one room, kept from frame to frame; React only says who is there. */
+class CrowdModel {
+  readonly group = new Group()
+  private readonly tags = new NameTags()
+  private readonly shadows = new ContactShadows()
+  private present: Present[] = []
+
+  constructor(
+    private readonly room: RoomKey,
+    private readonly quality: Quality,
+  ) {
+    this.group.add(this.tags.mesh, this.shadows.mesh)
+  }
+
+  set(people: readonly Person[], seats: readonly (number | null)[]): void {
+    const before = new Map(this.present.map((each) => [each.person.id, each]))
+    this.present = people.map((person) => {
+      const seat = HOUSE[this.room].seats[seats.indexOf(person.id)] ?? null
+      const kept = before.get(person.id)
+      if (kept && kept.person.seed === person.seed && kept.person.role === person.role) {
+        before.delete(person.id)
+        return { ...kept, person, seat }
+      }
+      return this.enter(person, seat)
+    })
+    for (const { model } of before.values()) this.leave(model)
+    this.shadows.count = this.present.length
+    void this.tags.write(people.map(({ name, roleName, centre }) => ({ name, role: roleName, centre })))
+  }
+
+  /** `sample` fills the module's buffer with a person's pose and returns the flags, or -1 when there is none. */
+  update(sample: (id: number) => number, now: number, delta: number): void {
+    for (let i = 0; i < this.present.length; i++) {
+      const { person, model, gait, seat } = this.present[i]!
+      if (seat) sitDown(model, seat)
+      else {
+        const flags = sample(person.id)
+        model.group.visible = flags >= 0
+        if (flags < 0) continue
+        gait.update(sampled, flags, now, delta)
+        model.group.position.set(gait.x, 0, gait.z)
+        model.group.rotation.y = gait.yaw
+      }
+      const { x, z } = model.group.position
+      const head = (model.bones.hips.position.y + EYES - JOINTS.hips[1]) * model.group.scale.y
+      this.tags.place(i, x, head + 0.4, z)
+      this.shadows.place(i, x, z, 0.95, 0.5)
+    }
+  }
+
+  dispose(): void {
+    for (const { model } of this.present) this.leave(model)
+    this.tags.dispose()
+    this.shadows.dispose()
+  }
+
+  private enter(person: Person, seat: Spot | null): Present {
+    const look = lookOf(person.seed)
+    const model = figureModel(look, outfitFor(person.role, this.room), 'calm', this.quality)
+    this.group.add(model.group)
+    return { person, model, gait: new Gait(model.bones, look.stature, person.seed), seat }
+  }
+
+  private leave(model: FigureModel): void {
+    this.group.remove(model.group)
+    model.dispose()
+  }
+}
+
+function sitDown({ group, bones }: FigureModel, seat: Spot): void {
+  takePosture(bones, 'at_table')
+  bones.hips.position.set(0, SEAT_HEIGHT + 0.04, 0)
+  bones.hips.rotation.set(0, 0, 0)
+  group.visible = true
+  group.position.set(seat.x, 0, seat.z)
+  group.rotation.y = seat.turn
+}
