@@ -3,6 +3,7 @@ import type { World } from './world'
 /** Gives samples that lie inside something (a leg through a floor) the light of their neighbours, and calms the grain. */
 export function mend(world: World, light: Float32Array, buried: Uint8Array): void {
   mendVertices(world, light, buried)
+  weldVertices(world, light)
   mendTexels(world, light, buried)
 }
 
@@ -24,6 +25,27 @@ function mendVertices({ form, samples }: World, light: Float32Array, buried: Uin
       if (!buried[v] || sums[v * 4 + 3] === 0) continue
       for (let c = 0; c < 3; c++) light[v * 3 + c] = sums[v * 4 + c]! / sums[v * 4 + 3]!
       buried[v] = 0
+    }
+  }
+}
+
+/** Strips of one smooth surface meet in double vertices: both get the same light, or the seam would show. */
+function weldVertices({ form, samples }: World, light: Float32Array): void {
+  const piles = new Map<string, number[]>()
+  for (let v = 0; v < form.vertexCount; v++) {
+    if (!samples.wanted[v]) continue
+    const place = [0, 1, 2].map((axis) => Math.round(form.positions[v * 3 + axis]! * 2000))
+    const facing = [0, 1, 2].map((axis) => Math.round(form.normals[v * 3 + axis]! * 6))
+    const key = [...place, ...facing].join()
+    const pile = piles.get(key)
+    if (pile) pile.push(v)
+    else piles.set(key, [v])
+  }
+  for (const pile of piles.values()) {
+    if (pile.length === 1) continue
+    for (let c = 0; c < 3; c++) {
+      const mean = pile.reduce((sum, v) => sum + light[v * 3 + c]!, 0) / pile.length
+      for (const v of pile) light[v * 3 + c] = mean
     }
   }
 }

@@ -10,6 +10,8 @@ import type { RoomKey, Stage } from '../state/stage'
 import { Crowd } from './people/crowd'
 import { StillRoom } from './rooms/room'
 import { RoomLight } from './rooms/room_light'
+import { Screens } from './screens/screens'
+import { Signs } from './signs/signs'
 
 /** Counters for tests and the lab: what one frame cost. */
 export interface Gauge {
@@ -65,6 +67,8 @@ function PresentRoom({ start }: { start: (Arrival & { pitch: number }) | undefin
       <Walk viewpoint={viewpoint} />
       <Suspense fallback={null}>
         <StillRoom key={room} room={room} quality={quality} />
+        <Signs room={room} quality={quality} />
+        <Screens room={room} quality={quality} />
         <RoomLight room={room} />
         <Crowd room={room} quality={quality} />
       </Suspense>

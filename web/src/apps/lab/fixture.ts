@@ -3,6 +3,7 @@ import { HOUSE } from '../../house/house'
 import { type Spot, spot } from '../../house/plan'
 import { FLAG, HEAD, POSE_BYTES, POSE_FLOATS, writePose } from '../../state/pose'
 import { createStage, type Language, type Person, ROOMS, type RoomKey, type Stage } from '../../state/stage'
+import { fixtureFacts } from './fixture_facts'
 
 const PEOPLE: readonly { role: string; ko: [string, string, string]; en: [string, string, string]; seed: number }[] = [
   { role: 'nurse', ko: ['김하늘', '간호사', '일산'], en: ['Haneul Kim', 'Nurse', 'Ilsan'], seed: 3 },
@@ -60,7 +61,13 @@ export function fixtureStage(words: URLSearchParams): Stage {
       announce: () => undefined,
       setLanguage: (next) => stage.facts.setState({ language: next }),
     },
-    { room, language, people, quality: words.get('quality') === 'low' ? 'low' : 'high' },
+    {
+      room,
+      language,
+      people,
+      quality: words.get('quality') === 'low' ? 'low' : 'high',
+      ...fixtureFacts(language, room, words),
+    },
   )
   keepStanding(stage, people, words.has('parade') ? PARADE : HOUSE[room].spots)
   return stage

@@ -35,6 +35,9 @@ export const FINISH = {
   carpetLight: finish(0x9aa5a3),
   nightWall: finish(0x59636b),
   nightFloor: finish(0x4b5155, 0.35),
+  duskWall: finish(0xb9c4c4),
+  duskFloor: finish(0x9c9184, 0.4),
+  fieldBack: finish(0x16333a, 0.1),
   // wood
   oak: finish(0xc79a68, 0.18),
   oakDark: finish(0xa87a4b, 0.18),
@@ -86,6 +89,7 @@ export const FINISH = {
   warmBulb: finish(0xffd9a0, 0, 2.2),
   dripBag: finish(0xeaf2ee, 0.5),
   entranceGlow: finish(0xcfe0e6, 0, 0.95, true),
+  skyPane: finish(0xd9ecf4, 0, 1.25, true),
   greenLed: finish(0x4be08a, 0, 1.6),
   amberLed: finish(0xffb84a, 0, 1.6),
 } as const satisfies Record<string, Finish>

@@ -94,7 +94,7 @@ function deskClutter(shape: RoomShape): void {
 /** The reading desk: a long bowed top with keyboards and a dim lamp; the monitors hang on the wall behind. */
 export function readingDesk(shape: RoomShape): void {
   const { solid } = shape
-  slab(solid, FINISH.walnut, arcBand(0, 3.9, 3.55, 4.35, Math.PI - 0.42, Math.PI + 0.42, 26), 0.7, 0.04)
+  slab(solid, FINISH.walnut, arcBand(0, -3.9, 3.55, 4.35, -0.42, 0.42, 26), 0.7, 0.04)
   for (const x of [-1.35, 0, 1.35]) box(solid, FINISH.charcoal, x, 0, 0.05, 0.05, 0.7, 0.5)
   for (const x of [-0.75, 0.75]) {
     box(solid, FINISH.charcoal, x, 0.74, -0.18, 0.44, 0.015, 0.14, { bevel: 0.004 })

@@ -1,3 +1,4 @@
+import { Matrix4 } from 'three'
 import { bar } from '../craft/bent'
 import { box } from '../craft/boxes'
 import { FINISH } from '../craft/finishes'
@@ -120,74 +121,25 @@ export function instrumentTable(shape: RoomShape): void {
 
 function instrument(shape: RoomShape, x: number, k: number): void {
   const { solid } = shape
-  const y = 0.928
   const tip = -0.06 - 0.03 * (k % 3)
   for (const side of [-1, 1]) {
-    bar(
-      solid,
-      FINISH.chrome,
-      [x + side * 0.016, y, 0.2, x + side * 0.012, y, 0.14, x, y, 0.04, x + side * 0.004, y, tip],
-      0.005,
-      5,
-    )
-    bar(
-      solid,
-      FINISH.chrome,
-      [
-        x + side * 0.016,
-        y,
-        0.2,
-        x + side * 0.03,
-        y,
-        0.215,
-        x + side * 0.03,
-        y,
-        0.235,
-        x + side * 0.014,
-        y,
-        0.24,
-        x + side * 0.008,
-        y,
-        0.22,
-        x + side * 0.016,
-        y,
-        0.2,
-      ],
-      0.004,
-      4,
-    )
+    shape.within(new Matrix4().makeScale(side, 1, 1).setPosition(x, 0.928, 0), () => {
+      bar(solid, FINISH.chrome, [0.016, 0, 0.2, 0.012, 0, 0.14, 0, 0, 0.04, 0.004, 0, tip], 0.005, 5)
+      turned(solid, FINISH.chrome, 0.022, -0.003, 0.22, FINGER_RING, 12)
+    })
   }
 }
+/** Profile of the ring at an instrument's handle. */
+const FINGER_RING = [0.009, 0, 0.016, 0, 0.016, 0.006, 0.009, 0.006, 0.009, 0]
+
+/** Profile of a lamp's dish: shares of its radius, and metres up. */
+const DISH = [0, 0.015, 0.2, 0.015, 0.22, 0, 1, 0, 1.03, 0.04, 0.8, 0.1, 0.25, 0.13, 0, 0.13]
 
 /** A round theatre lamp, facing down at the present place: a white dish with a ring of panes. */
 export function theatreLamp(shape: RoomShape, radius: number): void {
   const { solid } = shape
-  turned(
-    solid,
-    FINISH.white,
-    0,
-    0,
-    0,
-    [
-      0,
-      0.015,
-      radius * 0.2,
-      0.015,
-      radius * 0.22,
-      0,
-      radius,
-      0,
-      radius * 1.03,
-      0.04,
-      radius * 0.8,
-      0.1,
-      radius * 0.25,
-      0.13,
-      0,
-      0.13,
-    ],
-    36,
-  )
+  const dish = DISH.map((value, i) => (i % 2 === 0 ? value * radius : value))
+  turned(solid, FINISH.white, 0, 0, 0, dish, 36)
   for (let k = 0; k < 14; k++) {
     const angle = (k / 14) * 2 * Math.PI
     const ring = k % 2 ? 0.48 : 0.78

@@ -39,6 +39,8 @@ export class RoomShape {
   brightness = 0.8
   /** The one lamp that people are modelled by; it comes from where the room is brightest. */
   keyLight = { from: [1.5, 4, 2] as [number, number, number], colour: 0xfff3e2, strength: 1.1 }
+  /** How bright printed paper looks in this room. */
+  signLight = 0.94
   private frame = new Matrix4()
 
   /** Builds at a place and turn (about y) relative to the present one, in every form alike. */

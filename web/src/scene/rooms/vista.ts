@@ -53,7 +53,15 @@ function band(form: Form, from: number, to: number, contours: readonly Contour[]
     for (let s = 0; s <= SEGMENTS; s++) {
       const angle = from + ((to - from) * s) / SEGMENTS
       const y = typeof height === 'number' ? height : height(angle)
-      form.vertex(finish, Math.sin(angle) * radius, y, Math.cos(angle) * radius, -Math.sin(angle), 0, -Math.cos(angle))
+      form.vertex(
+        finish,
+        Math.sin(angle) * radius,
+        y,
+        Math.cos(angle) * radius,
+        -Math.sin(angle),
+        0.5,
+        -Math.cos(angle),
+      )
     }
   }
   for (let c = 0; c < contours.length - 1; c++) {

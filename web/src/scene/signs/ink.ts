@@ -13,6 +13,13 @@ export async function fetchInk(text: string): Promise<void> {
   await Promise.all(([500, 700] as const).map((weight) => document.fonts.load(ink(weight, 32), text)))
 }
 
+/** Every letter that a dictionary may write. */
+export function lettersOf(words: object): string {
+  return Object.values(words)
+    .map((value) => (typeof value === 'string' ? value : typeof value === 'object' && value ? lettersOf(value) : ''))
+    .join('')
+}
+
 /** Breaks text into lines that fit `width` in the context's present font: at spaces, or anywhere in a long word. */
 export function linesOf(context: CanvasRenderingContext2D, text: string, width: number): string[] {
   const lines: string[] = []
