@@ -126,7 +126,9 @@ def begin_body(life: Life) -> None:
 
 
 @compiled
-def meet(life: Life, setting: Setting, letter: Letter, u: Vector, key: np.uint64, n: Numbers) -> None:
+def meet(
+    life: Life, setting: Setting, letter: Letter, u: Vector, key: np.uint64, n: Numbers
+) -> None:
     """Fill an empty row with the woman whose traits are ``u``, on the day of her first visit."""
     life.woman.key = key
     draw(life.woman, life.tumour, letter, u, n)
@@ -139,7 +141,9 @@ def meet(life: Life, setting: Setting, letter: Letter, u: Vector, key: np.uint64
 
 
 @compiled
-def be_born(life: Life, setting: Setting, letter: Letter, seed: int, index: int, n: Numbers) -> None:
+def be_born(
+    life: Life, setting: Setting, letter: Letter, seed: int, index: int, n: Numbers
+) -> None:
     """Woman ``index`` of the population ``seed``."""
     u = np.empty(TRAITS)
     key = key_of(seed, index)

@@ -14,12 +14,15 @@ from tealward.evidence.compiled import compiled
 from tealward.patient.woman import Letter
 from tealward.treatment.calvert import clearance_ml_min, dose_mg
 from tealward.treatment.chemotherapy import is_platinum, is_taxane
+from tealward.treatment.maintenance import has_repair_drug
 from tealward.treatment.regimens import Maintenance, Regimen
 from tealward.treatment.surgery import Access
 from tealward.workup.findings import Finding, GermlineResult, RepairResult, TissueType
 
 _SCAN_EVERY = 3.0
 _CYCLES_LATER = 6.0
+_WINDOW_DAYS = 84.0
+"""A PARP inhibitor begins within twelve weeks of the last platinum."""
 
 
 @compiled
@@ -28,9 +31,7 @@ def calvert_mg(letter: Letter, latest: Vector, auc: float) -> float:
     creatinine = latest[Finding.CREATININE]
     if math.isnan(creatinine):
         creatinine = 0.8
-    clearance = clearance_ml_min(
-        letter.age_years, letter.weight_kg, letter.height_cm, creatinine
-    )
+    clearance = clearance_ml_min(letter.age_years, letter.weight_kg, letter.height_cm, creatinine)
     return 10.0 * round(dose_mg(auc, clearance) / 10.0)
 
 
@@ -95,7 +96,7 @@ def _first_line(
     elif kind == TissueType.GASTROINTESTINAL:
         write(slip, Verb.REFER.value, Destination.GASTROINTESTINAL_TEAM.value)
     elif chart.plan <= Strategy.PRIMARY_SURGERY and chart.operated_day < chart.plan_day:
-        write(slip, Verb.EXPLORE.value, Access.LAPAROTOMY.value)
+        _open(slip, chart, day)
     elif chart.operations > 0 and chart.line == 0 and not needs_adjuvant(latest):
         write(slip, Verb.FOLLOW_UP.value, 91.0, 1.0)
     elif chart.tissue == 1 and _untested(chart, Test.GERMLINE.value):
@@ -110,6 +111,15 @@ def _first_line(
         write(slip, Verb.ORDER_CT.value)
     else:
         _maintain(slip, chart, latest, day, plan)
+
+
+@compiled
+def _open(slip: Slip, chart: Chart, day: float) -> None:
+    """Into theatre as planned, once she has recovered from anything before."""
+    if day < chart.ready_day:
+        write(slip, Verb.WAIT.value, max(1.0, chart.ready_day - day))
+    else:
+        write(slip, Verb.EXPLORE.value, Access.LAPAROTOMY.value)
 
 
 @compiled
@@ -205,7 +215,17 @@ def _maintain(slip: Slip, chart: Chart, latest: Vector, day: float, plan: Plan) 
             drug = Maintenance.LETROZOLE.value
         if drug == Maintenance.NONE and chart.bevacizumab_cycles > 0.0:
             drug = Maintenance.BEVACIZUMAB.value
-    write(slip, Verb.START_MAINTENANCE.value, drug)
+    _begin_drug(slip, chart, latest, day, drug)
+
+
+@compiled
+def _begin_drug(slip: Slip, chart: Chart, latest: Vector, day: float, drug: int) -> None:
+    """Start the drug; low platelets are given some weeks to recover first."""
+    low = has_repair_drug(drug) and latest[Finding.PLATELETS] < 100.0
+    if low and day - chart.last_cycle_day < _WINDOW_DAYS:
+        write(slip, Verb.WAIT.value, 7.0)
+    else:
+        write(slip, Verb.START_MAINTENANCE.value, Maintenance.NONE.value if low else drug)
 
 
 @compiled
@@ -215,7 +235,7 @@ def _later_line(
     if chart.cycle - chart.scan_cycle >= _SCAN_EVERY:
         write(slip, Verb.ORDER_CT.value)
     elif chart.cycle >= _CYCLES_LATER:
-        _after_later_line(slip, chart, latest, plan)
+        _after_later_line(slip, chart, latest, day, plan)
     elif not counts_allow(latest):
         write(slip, Verb.WAIT.value, 7.0)
     else:
@@ -224,13 +244,13 @@ def _later_line(
 
 
 @compiled
-def _after_later_line(slip: Slip, chart: Chart, latest: Vector, plan: Plan) -> None:
+def _after_later_line(slip: Slip, chart: Chart, latest: Vector, day: float, plan: Plan) -> None:
     drug = Maintenance.NONE.value
     if is_platinum(chart.regimen) and brca_known(latest) and chart.repair_drug_ever == 0:
         drug = plan.maintenance_brca
     elif chart.held_bevacizumab == 1:
         drug = Maintenance.BEVACIZUMAB.value
-    write(slip, Verb.START_MAINTENANCE.value, drug)
+    _begin_drug(slip, chart, latest, day, drug)
 
 
 @compiled

@@ -294,7 +294,7 @@ class Slip(Columns):
 
 def slip_of(order: Order) -> Any:
     """Write an order on a slip. Choices become their codes, yes and no become 1 and 0."""
-    slip = Slip.rows(1)[0]
+    slip = Slip.row()
     slip["verb"] = ORDERS.index(type(order))
     for i, field in enumerate(order.__struct_fields__):
         slip["number"][i] = float(getattr(order, field))

@@ -33,7 +33,7 @@ class Plan(Columns):
 
 def reference_plan() -> Any:
     """The plan that the debrief declares as its continuation policy."""
-    plan = Plan.rows(1)[0]
+    plan = Plan.row()
     plan["strategy"] = -1
     plan["laparoscopic_limit"] = 8
     plan["first_regimen"] = Regimen.CARBOPLATIN_PACLITAXEL

@@ -25,7 +25,9 @@ _REGIONS = 13
 
 
 @compiled
-def choose(slip: Slip, letter: Letter, chart: Chart, latest: Vector, day: float, plan: Plan) -> None:
+def choose(
+    slip: Slip, letter: Letter, chart: Chart, latest: Vector, day: float, plan: Plan
+) -> None:
     """Write the next order on the slip."""
     if chart.alarm == Alarm.REACTION:
         write(slip, Verb.TREAT_REACTION.value, ReactionCare.DESENSITISE.value)

@@ -188,7 +188,9 @@ def wellbeing(life: Life, ahead: float, n: Numbers) -> float:
     chart, body, tumour = life.chart, life.body, life.tumour
     day = life.clock.day + ahead
     load = burden(tumour, n)
-    level = n.utility_well - n.utility_per_decade * (life.woman.age_years + day / 365.25 - 60.0) / 10.0
+    level = (
+        n.utility_well - n.utility_per_decade * (life.woman.age_years + day / 365.25 - 60.0) / 10.0
+    )
     level -= n.utility_disease * load
     if chart.line > 1:
         level -= n.utility_per_line * min(4.0, chart.line - 1.0)

@@ -88,9 +88,7 @@ def _open_line(life: Life, regimen: int, n: Numbers) -> None:
     forget_scan(life)
     chart.sum_baseline_mm = life.seen.latest[Finding.CT_SUM]
     chart.sum_nadir_mm = chart.sum_baseline_mm
-    open_line(
-        life.woman, life.tumour, regimen, chart.line, chart.platinum_free_months, n
-    )
+    open_line(life.tumour, regimen, chart.line, chart.platinum_free_months, n)
 
 
 @compiled
@@ -161,14 +159,13 @@ def _lower_counts(life: Life, share: float, n: Numbers) -> float:
     if chart.held_growth_factor == 1:
         neutrophils *= n.growth_factor_share
     z = normal(uniform(woman.key, Question.COUNT_NADIR, _occasion(life)))
-    low = nadir_share(neutrophils) * math.exp(n.nadir_ln_sd * z)
-    lowest = woman.neutrophils_e9_l * low
-    back = 1.0 - n.unrecovered_neutrophils * (1.0 - low)
-    body.neutrophils_e9_l = woman.neutrophils_e9_l * back * math.exp(0.5 * n.nadir_ln_sd * z)
-    low = nadir_share(platelets) * math.exp(0.5 * n.nadir_ln_sd * z)
-    back = 1.0 - n.unrecovered_platelets * (1.0 - low)
+    low = nadir_share(neutrophils)
+    lowest = woman.neutrophils_e9_l * low * math.exp(n.nadir_ln_sd * z)
+    body.neutrophils_e9_l = woman.neutrophils_e9_l * (1.0 - n.unrecovered_neutrophils * (1.0 - low))
+    low = nadir_share(platelets)
     worn = max(0.35, 1.0 - n.platelet_wear_per_cycle * body.platinum_cycles)
-    body.platelets_e9_l = woman.platelets_e9_l * worn * back * math.exp(n.nadir_ln_sd * 0.5 * z)
+    back = 1.0 - n.unrecovered_platelets * (1.0 - low)
+    body.platelets_e9_l = woman.platelets_e9_l * worn * back
     body.haemoglobin_g_dl -= n.haemoglobin_per_cycle_g_dl[chart.regimen]
     if low * woman.platelets_e9_l < 50.0 or lowest < 0.5:
         body.heavy_cycles += 1.0
@@ -209,9 +206,7 @@ def recover_counts(life: Life, days: float, n: Numbers) -> None:
     body.neutrophils_e9_l = woman.neutrophils_e9_l + stay * (
         body.neutrophils_e9_l - woman.neutrophils_e9_l
     )
-    body.platelets_e9_l = woman.platelets_e9_l + stay * (
-        body.platelets_e9_l - woman.platelets_e9_l
-    )
+    body.platelets_e9_l = woman.platelets_e9_l + stay * (body.platelets_e9_l - woman.platelets_e9_l)
 
 
 @compiled

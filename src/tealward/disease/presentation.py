@@ -7,13 +7,23 @@ import math
 import numpy as np
 
 from tealward.disease.anatomy import VISIBLE_MM
-from tealward.disease.tumour import ABSENT, Brca, Histotype, Kind, Region, Residual, Stage, Tumour, weigh
+from tealward.disease.tumour import (
+    ABSENT,
+    Brca,
+    Histotype,
+    Kind,
+    Region,
+    Residual,
+    Stage,
+    Tumour,
+    weigh,
+)
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
 from tealward.patient.chance import expit, normal, pick, uniform
 from tealward.patient.questions import Question
-from tealward.patient.traits import REGIONS, Trait
+from tealward.patient.traits import LATER_LINES, REGIONS, Trait
 from tealward.patient.woman import Letter, Woman, draw_body
 
 _KINDS = 4
@@ -109,9 +119,7 @@ def _draw_genome(tumour: Tumour, u: Vector, n: Numbers) -> None:
 @compiled
 def _draw_extent(tumour: Tumour, u: Vector, n: Numbers) -> None:
     tumour.spread = normal(u[Trait.SPREAD])
-    tumour.mass_mm = n.mass_mm[tumour.kind] * math.exp(n.mass_ln_sd * normal(u[Trait.MASS]))
-    if tumour.kind == Kind.CARCINOMA and tumour.histotype == Histotype.MUCINOUS:
-        tumour.mass_mm *= n.mass_mucinous_ratio
+    tumour.mass_mm = usual_mass_mm(tumour, n) * math.exp(n.mass_ln_sd * normal(u[Trait.MASS]))
     tumour.ascites_l = 0.0
     tumour.effusion = 0
     tumour.nodes_mm = 0.0
@@ -182,7 +190,7 @@ def _draw_fluid(tumour: Tumour, u: Vector, n: Numbers) -> None:
     mark = u[Trait.ASCITES]
     if mark < n.ascites_share:
         z = normal(mark / n.ascites_share)
-        tumour.ascites_l = n.ascites_l * math.exp(0.8 * z + 0.4 * tumour.spread)
+        tumour.ascites_l = usual_ascites_l(tumour, n) * math.exp(n.ascites_ln_sd * z)
     if tumour.stage == Stage.IVA:
         tumour.effusion = 1
     if tumour.stage == Stage.IVB:
@@ -194,7 +202,9 @@ def _draw_fluid(tumour: Tumour, u: Vector, n: Numbers) -> None:
 def _draw_kinetics(tumour: Tumour, u: Vector, n: Numbers) -> None:
     h = tumour.histotype
     kill_z = normal(u[Trait.KILL])
-    tumour.doubling_days = n.doubling_days[h] * math.exp(n.doubling_ln_sd * normal(u[Trait.DOUBLING]))
+    tumour.doubling_days = n.doubling_days[h] * math.exp(
+        n.doubling_ln_sd * normal(u[Trait.DOUBLING])
+    )
     repair = n.repair_kill_log10 if tumour.repair_deficient == 1 else 0.0
     tumour.kill_log10 = (n.kill_log10[h] + repair) * math.exp(n.kill_ln_sd * kill_z)
     # A sensitive tumour also clears its marker faster: the two are correlated, not equal.
@@ -204,6 +214,8 @@ def _draw_kinetics(tumour: Tumour, u: Vector, n: Numbers) -> None:
         n.elimination_ln_sd * elimination_z
     )
     tumour.lethal_load = n.lethal_load + n.lethal_load_sd * normal(u[Trait.LETHAL_LOAD])
+    for i in range(LATER_LINES):
+        tumour.line_z[i] = normal(u[Trait.LINE_DEPTH + i])
     tumour.cure_u = u[Trait.CURE]
     tumour.occult_u = u[Trait.OCCULT]
     tumour.cure_checked = 0
@@ -259,21 +271,45 @@ def scatter(tumour: Tumour, woman: Woman, n: Numbers) -> None:
 @compiled
 def _draw_markers(tumour: Tumour, u: Vector, n: Numbers) -> None:
     z = normal(u[Trait.SHEDDING])
-    mucinous = tumour.histotype == Histotype.MUCINOUS
-    low = mucinous or tumour.kind == Kind.GASTROINTESTINAL
-    tumour.shedding_u_ml = (n.shedding_low_u_ml if low else n.shedding_u_ml) * math.exp(
-        n.shedding_ln_sd * z
-    )
+    tumour.shedding_u_ml = usual_shedding(tumour, n) * math.exp(n.shedding_ln_sd * z)
     basal = n.basal_ln_u_ml + n.basal_ln_sd * normal(u[Trait.BASAL])
     if tumour.kind == Kind.BENIGN or tumour.kind == Kind.BORDERLINE:
         basal += n.basal_lesion_ln[tumour.kind]
     tumour.basal_u_ml = math.exp(basal)
-    raised = tumour.kind == Kind.GASTROINTESTINAL or (
-        tumour.kind == Kind.CARCINOMA and mucinous and u[Trait.EMBRYONIC_ANTIGEN] < 0.3
-    )
+    mark = u[Trait.EMBRYONIC_ANTIGEN]
+    share = n.embryonic_antigen_raised_share if _mucinous(tumour) else 0.0
+    if tumour.kind == Kind.GASTROINTESTINAL:
+        share = 1.0
+    raised = mark < share
+    tumour.embryonic_antigen_raised = 1 if raised else 0
+    z = normal(mark / share if raised else (mark - share) / (1.0 - share))
     centre = n.embryonic_antigen_raised_ng_ml if raised else n.embryonic_antigen_ng_ml
-    tumour.embryonic_antigen_ng_ml = centre * math.exp(0.6 * normal(u[Trait.EMBRYONIC_ANTIGEN]))
+    tumour.embryonic_antigen_ng_ml = centre * math.exp(n.embryonic_antigen_ln_sd * z)
     tumour.ca125_u_ml = steady_ca125(tumour, n)
+
+
+@compiled
+def usual_mass_mm(tumour: Tumour, n: Numbers) -> float:
+    """Median diameter in mm of an adnexal mass of this kind."""
+    return n.mass_mm[tumour.kind] * (n.mass_mucinous_ratio if _mucinous(tumour) else 1.0)
+
+
+@compiled
+def usual_ascites_l(tumour: Tumour, n: Numbers) -> float:
+    """Median ascites in L of women with this spread who have any."""
+    return n.ascites_l * math.exp(n.ascites_spread_slope * tumour.spread)
+
+
+@compiled
+def _mucinous(tumour: Tumour) -> bool:
+    return tumour.kind == Kind.CARCINOMA and tumour.histotype == Histotype.MUCINOUS
+
+
+@compiled
+def usual_shedding(tumour: Tumour, n: Numbers) -> float:
+    """CA-125 in U/mL that tumours of this type hold up at the shedding load."""
+    low = _mucinous(tumour) or tumour.kind == Kind.GASTROINTESTINAL
+    return n.shedding_low_u_ml if low else n.shedding_u_ml
 
 
 @compiled

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from tealward.evidence.columns import Columns, Vector
 from tealward.evidence.compiled import compiled
-from tealward.patient.traits import REGIONS
+from tealward.patient.traits import LATER_LINES, REGIONS
 
 _NEGLIGIBLE = 12.0
 """A part smaller by this many doublings adds less than a thousandth of one."""
@@ -109,7 +109,9 @@ class Tumour(Columns):
     shedding_u_ml: float
     basal_u_ml: float
     embryonic_antigen_ng_ml: float
+    embryonic_antigen_raised: int
     lethal_load: float
+    line_z: Annotated[Vector, LATER_LINES]
     cure_u: float
     occult_u: float
     sensitive: float

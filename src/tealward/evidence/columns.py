@@ -31,9 +31,14 @@ class Columns:
         return tuple(typing.get_type_hints(cls))
 
     @classmethod
-    def rows(cls, count: int) -> npt.NDArray[Any]:
-        """``count`` rows of zeros."""
-        return np.zeros(count, cls.dtype())
+    def rows(cls, count: int) -> Any:
+        """``count`` rows of zeros, whose columns are read by name: ``rows[0].age_years``."""
+        return np.zeros(count, cls.dtype()).view(np.recarray)
+
+    @classmethod
+    def row(cls) -> Any:
+        """One row of zeros."""
+        return cls.rows(1)[0]
 
 
 def _column(name: str, hint: Any) -> tuple[Any, ...]:

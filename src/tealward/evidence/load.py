@@ -98,7 +98,7 @@ def _match_columns(found: dict[str, Number]) -> None:
 
 def numbers() -> Any:
     """A fresh row of all numbers."""
-    row = Numbers.rows(1)[0]
+    row = Numbers.row()
     for name, entry in entries().items():
         row[name] = entry.value
     return row

@@ -113,6 +113,8 @@ class Numbers(Columns):
     mass_mucinous_ratio: float
     ascites_share: float
     ascites_l: float
+    ascites_ln_sd: float
+    ascites_spread_slope: float
     ascites_return_load: float
     ascites_return_l: float
     nodes_share: float
@@ -135,13 +137,15 @@ class Numbers(Columns):
     basal_lesion_ln: Annotated[Vector, 2]
     embryonic_antigen_ng_ml: float
     embryonic_antigen_raised_ng_ml: float
+    embryonic_antigen_ln_sd: float
+    embryonic_antigen_raised_share: float
     gastrointestinal_kill: float
     gastrointestinal_tempo: float
     # workup.toml
     due_days: Annotated[Vector, 12]
     symptom_certainty: float
     neuropathy_certainty: float
-    performance_error: float
+    performance_certainty: float
     frailty_error: float
     ascites_felt_l: float
     ascites_felt_slope: float

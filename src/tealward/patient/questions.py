@@ -37,7 +37,6 @@ class Question(IntEnum):
     FEVER = 27
     FEVER_DEATH = 28
     NEUROPATHY = 29
-    LINE_DEPTH = 30
     EYES = 31
     PERFORATION = 32
     LEUKAEMIA = 33
@@ -45,3 +44,4 @@ class Question(IntEnum):
     THEATRE_WAIT = 35
     REACTION_COURSE = 36
     DEPOSIT = 37
+    OWN = 38

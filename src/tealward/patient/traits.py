@@ -60,8 +60,12 @@ class Trait(IntEnum):
     LATE_LEUKAEMIA = 36
     FAMILY_HISTORY = 37
     HEPATITIS_B = 38
-    DEPOSIT = 39  # and one more for each further region
+    LINE_DEPTH = 39  # of the second line, and one more for each further line
+    DEPOSIT = 44  # and one more for each further region
 
+
+LATER_LINES = Trait.DEPOSIT - Trait.LINE_DEPTH
+"""Lines after the first that have a depth of their own; the last serves all after it."""
 
 TRAITS = Trait.DEPOSIT + REGIONS
 """How many numbers a woman is."""

@@ -10,7 +10,7 @@ import numpy as np
 from tealward.evidence.columns import Columns, Vector
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
-from tealward.patient.chance import expit, normal
+from tealward.patient.chance import normal
 from tealward.patient.traits import Trait
 
 DAYS_PER_YEAR = 365.25
@@ -68,7 +68,9 @@ def draw_body(woman: Woman, letter: Letter, u: Vector, n: Numbers) -> None:
         spread = math.exp(n.mass_index_ln_sd * normal(u[Trait.MASS_INDEX]))
         woman.weight_kg = n.mass_index_kg_m2[c] * spread * (woman.height_cm / 100.0) ** 2
     woman.postmenopausal = 1 if woman.age_years >= n.menopause_years else 0
-    woman.frailty = normal(u[Trait.FRAILTY]) + n.frailty_per_decade * (woman.age_years - 60.0) / 10.0
+    woman.frailty = (
+        normal(u[Trait.FRAILTY]) + n.frailty_per_decade * (woman.age_years - 60.0) / 10.0
+    )
     woman.albumin_z = normal(u[Trait.ALBUMIN])
     _draw_kidneys(woman, u, n)
     woman.hepatitis_b = 1 if u[Trait.HEPATITIS_B] < n.hepatitis_b_share[c] else 0
@@ -91,15 +93,23 @@ def draw_body(woman: Woman, letter: Letter, u: Vector, n: Numbers) -> None:
 
 @compiled
 def _draw_kidneys(woman: Woman, u: Vector, n: Numbers) -> None:
-    by_age = n.filtration_ml_min - n.filtration_per_year * (woman.age_years - 60.0)
-    size = math.sqrt(woman.height_cm * woman.weight_kg / 3600.0) / 1.73
-    woman.filtration_ml_min = max(
-        15.0, by_age * size * math.exp(n.filtration_ln_sd * normal(u[Trait.FILTRATION]))
-    )
-    # Serum creatinine is what Cockcroft and Gault would need to give the true value, with error.
-    exact = (140.0 - woman.age_years) * woman.weight_kg * 0.85 / (72.0 * woman.filtration_ml_min)
+    own = math.exp(n.filtration_ln_sd * normal(u[Trait.FILTRATION]))
+    woman.filtration_ml_min = max(15.0, usual_filtration(woman, n) * own)
     error = math.exp(n.creatinine_ln_sd * normal(u[Trait.CREATININE]))
-    woman.creatinine_mg_dl = max(0.3, exact * error)
+    woman.creatinine_mg_dl = max(0.3, creatinine_for(woman, woman.filtration_ml_min) * error)
+
+
+@compiled
+def usual_filtration(woman: Woman, n: Numbers) -> float:
+    """Clearance in mL/min of a woman of her age and size."""
+    by_age = n.filtration_ml_min - n.filtration_per_year * (woman.age_years - 60.0)
+    return by_age * math.sqrt(woman.height_cm * woman.weight_kg / 3600.0) / 1.73
+
+
+@compiled
+def creatinine_for(woman: Woman, filtration_ml_min: float) -> float:
+    """Serum creatinine (mg/dL) from which Cockcroft and Gault would read this clearance."""
+    return (140.0 - woman.age_years) * woman.weight_kg * 0.85 / (72.0 * filtration_ml_min)
 
 
 @compiled
@@ -111,19 +121,14 @@ def residual_life_days(age_years: float, country: int, u: float, n: Numbers) -> 
 
 
 @compiled
-def performance(frailty: float, burden: float) -> int:
-    """ECOG performance status 0 to 4 from frailty and the symptoms of the disease (0 to 1)."""
-    score = frailty + 2.6 * burden
-    if score < 0.9:
-        return 0
-    if score < 2.0:
-        return 1
-    if score < 3.0:
-        return 2
-    return 3 if score < 4.0 else 4
+def still_alive(age_years: float, country: int, days: float, n: Numbers) -> float:
+    """Probability of not having died of something else after so many days."""
+    slope = n.mortality_slope[country]
+    hazard = n.mortality_at_65[country] * math.exp(slope * (age_years - 65.0))
+    return math.exp(-hazard / slope * math.expm1(slope * days / DAYS_PER_YEAR))
 
 
 @compiled
-def share_below(score: float, z: float) -> float:
-    """A probability that rises with ``z`` around ``score``."""
-    return expit(z - score)
+def performance(frailty: float, burden: float) -> float:
+    """ECOG performance status on a continuous scale from frailty and symptoms (0 to 1)."""
+    return min(4.0, max(0.0, 0.9 * (frailty + 2.6 * burden) - 0.4))

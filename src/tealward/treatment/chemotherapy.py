@@ -8,8 +8,9 @@ from tealward.disease.growth import kill
 from tealward.disease.tumour import ABSENT, Histotype, Kind, Tumour, weigh
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
-from tealward.patient.chance import normal, uniform
+from tealward.patient.chance import uniform
 from tealward.patient.questions import Question
+from tealward.patient.traits import LATER_LINES
 from tealward.patient.woman import Woman
 from tealward.treatment.body import Body
 from tealward.treatment.calvert import true_auc
@@ -43,9 +44,7 @@ def exposure(auc_mg_min_ml: float, n: Numbers) -> float:
 
 
 @compiled
-def open_line(
-    woman: Woman, tumour: Tumour, regimen: int, line: int, free_months: float, n: Numbers
-) -> None:
+def open_line(tumour: Tumour, regimen: int, line: int, free_months: float, n: Numbers) -> None:
     """Begin a later line: how deep the part that will resist it lies below the present load.
 
     ``free_months`` is the platinum-free interval. The first line needs no such draw: its depth
@@ -65,7 +64,7 @@ def open_line(
         if regimen == Regimen.LETROZOLE and tumour.histotype != Histotype.LOW_GRADE_SEROUS:
             median *= n.letrozole_other_histotype
     median *= n.line_fatigue ** (line - 2) * n.line_histotype[tumour.histotype]
-    z = normal(uniform(woman.key, Question.LINE_DEPTH, line))
+    z = tumour.line_z[min(line - 2, LATER_LINES - 1)]
     tumour.resistant = load - median * math.exp(n.line_ln_sd * z)
     tumour.sensitive = load
     weigh(tumour)
@@ -116,9 +115,7 @@ def nadir_share(log_kill: float) -> float:
 
 
 @compiled
-def reaction_probability(
-    body: Body, regimen: int, free_months: float, n: Numbers
-) -> float:
+def reaction_probability(body: Body, regimen: int, free_months: float, n: Numbers) -> float:
     """Chance of a hypersensitivity reaction to carboplatin in its next cycle."""
     if not is_platinum(regimen) or body.reacts_to_platinum == 2:
         return 0.0
@@ -177,4 +174,3 @@ def perforation_probability(
     if bowel:
         p *= n.perforation_bowel
     return p
-

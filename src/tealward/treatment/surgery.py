@@ -71,9 +71,7 @@ def complexity(deposit_mm: Vector, extent: int) -> int:
 
 
 @compiled
-def residual_odds(
-    tumour: Tumour, extent: int, occasion: int, effort: float, n: Numbers
-) -> Vector:
+def residual_odds(tumour: Tumour, extent: int, occasion: int, effort: float, n: Numbers) -> Vector:
     """Probabilities of no residual, up to 1 cm, and more, in this order."""
     odds = np.zeros(3)
     if extent == Extent.CLOSE:
@@ -188,9 +186,7 @@ def _empty(tumour: Tumour, left: int) -> None:
 
 
 @compiled
-def morbidity_logit(
-    woman: Woman, tumour: Tumour, points: int, occasion: int, n: Numbers
-) -> float:
+def morbidity_logit(woman: Woman, tumour: Tumour, points: int, occasion: int, n: Numbers) -> float:
     """Log odds of a complication of Clavien-Dindo grade 3 or more."""
     score = n.morbidity_logit + n.morbidity_per_point * points
     score += n.morbidity_per_decade * (woman.age_years - 60.0) / 10.0

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import math
+
 from tealward.disease.growth import burden
+from tealward.disease.presentation import usual_shedding
 from tealward.disease.tumour import Region, Tumour
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
-from tealward.patient.chance import expit, uniform
-from tealward.patient.woman import Woman, performance
+from tealward.patient.chance import expit, normal, uniform
+from tealward.patient.woman import Woman, creatinine_for, performance, usual_filtration
 from tealward.workup.findings import Finding
 from tealward.patient.questions import Question
-from tealward.workup.seen import Seen, grade, happens, measure, measure_ratio, name
+from tealward.workup.seen import (
+    Seen,
+    grade,
+    happens,
+    measure,
+    measure_own,
+    measure_own_ratio,
+    measure_ratio,
+)
 
 _GRADES = 4
 
@@ -22,8 +33,8 @@ def ask_symptoms(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers)
     u = uniform(woman.key, Question.SYMPTOMS, day)
     grade(seen, Finding.SYMPTOMS, 3.0 * load, n.symptom_certainty, _GRADES, u)
     u = uniform(woman.key, Question.PERFORMANCE, day)
-    right = performance(woman.frailty, load)
-    name(seen, Finding.PERFORMANCE, right, n.performance_error, 5, u)
+    centre = performance(woman.frailty, load)
+    grade(seen, Finding.PERFORMANCE, centre, n.performance_certainty, 5, u)
 
 
 @compiled
@@ -53,29 +64,101 @@ def assess_fitness(seen: Seen, woman: Woman, day: int, n: Numbers) -> None:
 @compiled
 def albumin_mean(woman: Woman, tumour: Tumour, n: Numbers) -> float:
     """Albumin in g/dL that her frailty, the load and the ascites leave her."""
-    disease = n.albumin_burden_g_dl * burden(tumour, n) + n.albumin_ascites_g_dl_l * min(
-        5.0, tumour.ascites_l
-    )
-    own = n.albumin_frailty_g_dl * woman.frailty + n.albumin_sd_g_dl * woman.albumin_z
-    return max(1.5, n.albumin_g_dl - disease - own)
+    return max(1.5, _albumin_centre(woman, tumour, n) + n.albumin_sd_g_dl * woman.albumin_z)
+
+
+@compiled
+def _albumin_centre(woman: Woman, tumour: Tumour, n: Numbers) -> float:
+    """The same for women like her on average."""
+    fluid = n.albumin_ascites_g_dl_l * min(5.0, tumour.ascites_l)
+    disease = n.albumin_burden_g_dl * burden(tumour, n) + fluid
+    return n.albumin_g_dl - disease - n.albumin_frailty_g_dl * woman.frailty
 
 
 @compiled
 def draw_bloods(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) -> None:
     """First bloods: counts, creatinine, albumin and hepatitis B."""
-    read_counts(
+    _first_counts(seen, woman, tumour, day, n)
+    centre = _albumin_centre(woman, tumour, n)
+    own = measure_own(
         seen,
-        woman,
-        woman.neutrophils_e9_l,
-        woman.platelets_e9_l * (1.0 + n.thrombocytosis * burden(tumour, n)),
-        woman.haemoglobin_g_dl - n.anaemia_burden_g_dl * burden(tumour, n),
-        day,
-        n,
+        Finding.ALBUMIN.value,
+        albumin_mean(woman, tumour, n),
+        centre,
+        n.albumin_sd_g_dl,
+        n.albumin_error_g_dl,
+        uniform(woman.key, Question.ALBUMIN, day),
+        uniform(woman.key, Question.OWN, Finding.ALBUMIN.value),
     )
-    u = uniform(woman.key, Question.ALBUMIN, day)
-    measure(seen, Finding.ALBUMIN, albumin_mean(woman, tumour, n), n.albumin_error_g_dl, u)
+    woman.albumin_z = (own - centre) / n.albumin_sd_g_dl
     p = 0.999 if woman.hepatitis_b == 1 else 0.001
     happens(seen, Finding.HEPATITIS_B, p, 0.5)
+
+
+@compiled
+def _first_counts(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) -> None:
+    load = burden(tumour, n)
+    woman.neutrophils_e9_l = measure_own_ratio(
+        seen,
+        Finding.NEUTROPHILS.value,
+        woman.neutrophils_e9_l,
+        n.neutrophils_e9_l,
+        n.neutrophils_ln_sd,
+        n.neutrophils_error_ln,
+        uniform(woman.key, Question.COUNTS, 4 * day),
+        uniform(woman.key, Question.OWN, Finding.NEUTROPHILS.value),
+    )
+    raised = 1.0 + n.thrombocytosis * load
+    woman.platelets_e9_l = (
+        measure_own_ratio(
+            seen,
+            Finding.PLATELETS.value,
+            woman.platelets_e9_l * raised,
+            n.platelets_e9_l * raised,
+            n.platelets_ln_sd,
+            n.platelets_error_ln,
+            uniform(woman.key, Question.COUNTS, 4 * day + 1),
+            uniform(woman.key, Question.OWN, Finding.PLATELETS.value),
+        )
+        / raised
+    )
+    lost = n.anaemia_burden_g_dl * load
+    woman.haemoglobin_g_dl = lost + measure_own(
+        seen,
+        Finding.HAEMOGLOBIN.value,
+        woman.haemoglobin_g_dl - lost,
+        n.haemoglobin_g_dl - lost,
+        n.haemoglobin_sd_g_dl,
+        n.haemoglobin_error_g_dl,
+        uniform(woman.key, Question.COUNTS, 4 * day + 2),
+        uniform(woman.key, Question.OWN, Finding.HAEMOGLOBIN.value),
+    )
+    _first_creatinine(seen, woman, day, n)
+
+
+@compiled
+def _first_creatinine(seen: Seen, woman: Woman, day: int, n: Numbers) -> None:
+    """Creatinine, and the true clearance behind it, which it shows only with error."""
+    error = n.creatinine_ln_sd
+    spread = math.sqrt(n.filtration_ln_sd**2 + error**2)
+    centre = creatinine_for(woman, usual_filtration(woman, n))
+    before = woman.creatinine_mg_dl
+    woman.creatinine_mg_dl = measure_own_ratio(
+        seen,
+        Finding.CREATININE.value,
+        before,
+        centre,
+        spread,
+        n.creatinine_error_ln,
+        uniform(woman.key, Question.COUNTS, 4 * day + 3),
+        uniform(woman.key, Question.OWN, Finding.CREATININE.value),
+    )
+    if woman.creatinine_mg_dl != before:
+        share = (n.filtration_ln_sd / spread) ** 2
+        middle = share * math.log(centre / woman.creatinine_mg_dl)
+        z = normal(uniform(woman.key, Question.OWN, 200))
+        rest = math.sqrt(share) * error * z
+        woman.filtration_ml_min = usual_filtration(woman, n) * math.exp(middle + rest)
 
 
 @compiled
@@ -103,11 +186,46 @@ def read_counts(
 def read_ca125(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) -> None:
     """CA-125 in U/mL with analytical and day-to-day variation."""
     u = uniform(woman.key, Question.CA125, day)
-    measure_ratio(seen, Finding.CA125, max(1.0, tumour.ca125_u_ml), n.ca125_error_ln, u)
+    if not math.isnan(seen.latest[Finding.CA125]):
+        measure_ratio(seen, Finding.CA125, max(1.0, tumour.ca125_u_ml), n.ca125_error_ln, u)
+        return
+    basal, shed = tumour.basal_u_ml, tumour.ca125_u_ml - tumour.basal_u_ml
+    from_tumour = shed > basal
+    centre = tumour.ca125_u_ml
+    spread = n.basal_ln_sd
+    if from_tumour:
+        centre = basal + shed * usual_shedding(tumour, n) / tumour.shedding_u_ml
+        spread = n.shedding_ln_sd
+    own = measure_own_ratio(
+        seen,
+        Finding.CA125.value,
+        max(1.0, tumour.ca125_u_ml),
+        centre,
+        spread,
+        n.ca125_error_ln,
+        u,
+        uniform(woman.key, Question.OWN, Finding.CA125.value),
+    )
+    if own == max(1.0, tumour.ca125_u_ml):
+        return
+    if from_tumour:
+        tumour.shedding_u_ml *= max(0.02, own - basal) / shed
+    else:
+        tumour.basal_u_ml *= own / tumour.ca125_u_ml
+    tumour.ca125_u_ml = own
 
 
 @compiled
 def read_cea(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) -> None:
     """CEA in ng/mL."""
-    u = uniform(woman.key, Question.CEA, day)
-    measure_ratio(seen, Finding.CEA, tumour.embryonic_antigen_ng_ml, n.cea_error_ln, u)
+    raised = tumour.embryonic_antigen_raised == 1
+    tumour.embryonic_antigen_ng_ml = measure_own_ratio(
+        seen,
+        Finding.CEA.value,
+        tumour.embryonic_antigen_ng_ml,
+        n.embryonic_antigen_raised_ng_ml if raised else n.embryonic_antigen_ng_ml,
+        n.embryonic_antigen_ln_sd,
+        n.cea_error_ln,
+        uniform(woman.key, Question.CEA, day),
+        uniform(woman.key, Question.OWN, Finding.CEA.value),
+    )

@@ -134,7 +134,11 @@ def finding_names() -> list[str]:
     names = [""] * FINDINGS
     for finding in Finding:
         names[finding] = finding.name.lower()
-    for base, count in ((Finding.LAPAROSCOPY, 7), (Finding.CT_REGION, 13), (Finding.SEEN_REGION, 13)):
+    for base, count in (
+        (Finding.LAPAROSCOPY, 7),
+        (Finding.CT_REGION, 13),
+        (Finding.SEEN_REGION, 13),
+    ):
         for i in range(count):
             names[base + i] = f"{base.name.lower()}_{i}"
     return names

@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from tealward.disease.tumour import Histotype, Kind, Residual, Tumour
+from tealward.disease.presentation import usual_ascites_l, usual_mass_mm
+from tealward.disease.tumour import Kind, Residual, Tumour
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
@@ -15,7 +16,16 @@ from tealward.patient.questions import Question
 from tealward.patient.traits import REGIONS
 from tealward.patient.woman import Woman
 from tealward.workup.findings import Finding, ScanResponse
-from tealward.workup.seen import Seen, find_amount, happens, measure_ratio, reveal, told
+from tealward.workup.seen import (
+    Seen,
+    find_amount,
+    find_own_amount,
+    happens,
+    measure_own_ratio,
+    measure_ratio,
+    reveal,
+    told,
+)
 
 _FEATURES = 5
 _CLASSES = 5
@@ -34,7 +44,16 @@ def ultrasound(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) -
         u = uniform(woman.key, Question.ULTRASOUND, 8 * day + feature)
         happens(seen, first + feature, p, u)
     u = uniform(woman.key, Question.ULTRASOUND, 8 * day + 7)
-    measure_ratio(seen, Finding.US_SIZE, tumour.mass_mm, n.size_error_ln, u)
+    tumour.mass_mm = measure_own_ratio(
+        seen,
+        Finding.US_SIZE.value,
+        tumour.mass_mm,
+        usual_mass_mm(tumour, n),
+        n.mass_ln_sd,
+        n.size_error_ln,
+        u,
+        uniform(woman.key, Question.OWN, Finding.US_SIZE.value),
+    )
 
 
 @compiled
@@ -63,7 +82,16 @@ def tomography(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) -
         _read_regions(seen, woman, tumour, day, n)
         _read_mass(seen, woman, tumour, day, n)
     u = uniform(woman.key, Question.CT, 8 * day)
-    find_amount(seen, Finding.CT_ASCITES.value, tumour.ascites_l, n.ct_ascites_least_l, 0.3, u)
+    tumour.ascites_l = find_own_amount(
+        seen,
+        Finding.CT_ASCITES.value,
+        tumour.ascites_l,
+        usual_ascites_l(tumour, n),
+        n.ascites_ln_sd,
+        n.ct_ascites_least_l,
+        u,
+        uniform(woman.key, Question.OWN, Finding.CT_ASCITES.value),
+    )
     happens(
         seen,
         Finding.CT_EFFUSION,
@@ -71,7 +99,9 @@ def tomography(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) -
         uniform(woman.key, Question.CT, 8 * day + 1),
     )
     u = uniform(woman.key, Question.CT, 8 * day + 2)
-    find_amount(seen, Finding.CT_NODES.value, tumour.nodes_mm, n.ct_node_least_mm, n.size_error_ln, u)
+    find_amount(
+        seen, Finding.CT_NODES.value, tumour.nodes_mm, n.ct_node_least_mm, n.size_error_ln, u
+    )
     happens(
         seen,
         Finding.CT_DISTANT,
@@ -163,8 +193,9 @@ def _read_sum(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers) ->
     """Sum of the largest diameters in mm; 0 when nothing is seen."""
     u = uniform(woman.key, Question.CT, 8 * day + 5)
     if tumour.residual == Residual.UNOPERATED:
+        # The regions and the mass have been weighed one by one: their sum says nothing more.
         total = max(1.0, tumour.mass_mm + _four_largest(tumour.deposit_mm))
-        measure_ratio(seen, Finding.CT_SUM, total, n.ct_sum_error_ln, u)
+        reveal(seen, Finding.CT_SUM, total * math.exp(n.ct_sum_error_ln * normal(u)))
         return
     load = tumour.load
     p = min(0.995, max(0.005, expit(n.ct_load_slope * load)))

@@ -29,9 +29,7 @@ def true_type(tumour: Tumour) -> int:
 
 
 @compiled
-def biopsy(
-    seen: Seen, woman: Woman, tumour: Tumour, day: int, cytology: bool, n: Numbers
-) -> None:
+def biopsy(seen: Seen, woman: Woman, tumour: Tumour, day: int, cytology: bool, n: Numbers) -> None:
     """Core biopsy, or cells from fluid, which often say no more than adenocarcinoma."""
     weights = np.full(_TYPES, n.biopsy_wrong_type)
     weights[TissueType.INSUFFICIENT] = n.cytology_fails if cytology else n.biopsy_fails

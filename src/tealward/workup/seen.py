@@ -25,6 +25,8 @@ _NEXT_TO_NOTHING = 1e-12
 _STEEP = 4.0
 """How sharply an amount becomes visible around the least that can be seen."""
 
+_AMOUNT_ERROR_LN = 0.3
+
 _LN_ROOT_2PI = 0.5 * math.log(2.0 * math.pi)
 
 
@@ -90,6 +92,59 @@ def measure_ratio(seen: Seen, finding: int, median: float, ln_sd: float, u: floa
 
 
 @compiled
+def measure_own(
+    seen: Seen,
+    finding: int,
+    own: float,
+    centre: float,
+    own_sd: float,
+    error_sd: float,
+    u: float,
+    u_own: float,
+) -> float:
+    """First measurement of a value of her own, normal around ``centre`` among women like her.
+
+    Returns the own value. Weighing sums it out and then draws it anew given the measurement: a dozen
+    such values, drawn blindly, would leave no imagined woman who matches them all.
+    """
+    if not told(seen, finding) or not math.isnan(seen.latest[finding]):
+        measure(seen, finding, own, error_sd, u)
+        return own
+    value = seen.given[finding]
+    total = math.sqrt(own_sd * own_sd + error_sd * error_sd)
+    z = (value - centre) / total
+    seen.log_weight -= 0.5 * z * z + math.log(total) + _LN_ROOT_2PI
+    share = (own_sd / total) ** 2
+    reveal(seen, finding, value)
+    return centre + share * (value - centre) + math.sqrt(share) * error_sd * normal(u_own)
+
+
+@compiled
+def measure_own_ratio(
+    seen: Seen,
+    finding: int,
+    own: float,
+    centre: float,
+    own_ln_sd: float,
+    error_ln_sd: float,
+    u: float,
+    u_own: float,
+) -> float:
+    """The same for a log-normal value around the median ``centre``."""
+    if not told(seen, finding) or not math.isnan(seen.latest[finding]):
+        measure_ratio(seen, finding, own, error_ln_sd, u)
+        return own
+    value = math.log(seen.given[finding])
+    total = math.sqrt(own_ln_sd * own_ln_sd + error_ln_sd * error_ln_sd)
+    z = (value - math.log(centre)) / total
+    seen.log_weight -= 0.5 * z * z + math.log(total) + _LN_ROOT_2PI
+    share = (own_ln_sd / total) ** 2
+    reveal(seen, finding, seen.given[finding])
+    middle = math.log(centre) + share * (value - math.log(centre))
+    return math.exp(middle + math.sqrt(share) * error_ln_sd * normal(u_own))
+
+
+@compiled
 def happens(seen: Seen, finding: int, probability: float, u: float) -> bool:
     """Whether something with this probability comes about."""
     p = min(max(probability, 1e-9), 1.0 - 1e-9)
@@ -103,9 +158,7 @@ def happens(seen: Seen, finding: int, probability: float, u: float) -> bool:
 
 
 @compiled
-def grade(
-    seen: Seen, finding: int, centre: float, certainty: float, grades: int, u: float
-) -> int:
+def grade(seen: Seen, finding: int, centre: float, certainty: float, grades: int, u: float) -> int:
     """One of ``grades`` ordered answers around ``centre``; weights fall off as a bell."""
     total = 0.0
     for i in range(grades):
@@ -176,6 +229,28 @@ def find_amount(
     else:
         value = middle * math.exp(ln_sd * normal(u / p)) if u < p else 0.0
     reveal(seen, finding, value)
+
+
+@compiled
+def find_own_amount(
+    seen: Seen,
+    finding: int,
+    own: float,
+    centre: float,
+    own_ln_sd: float,
+    least: float,
+    u: float,
+    u_own: float,
+) -> float:
+    """An amount of her own that is seen for the first time; returns the own amount.
+
+    Weighing sums it out where the imagined woman has any, as ``measure_own`` does.
+    """
+    first = told(seen, finding) and math.isnan(seen.latest[finding])
+    if not first or own <= 0.0 or seen.given[finding] <= 0.0:
+        find_amount(seen, finding, own, least, _AMOUNT_ERROR_LN, u)
+        return own
+    return measure_own_ratio(seen, finding, own, centre, own_ln_sd, _AMOUNT_ERROR_LN, u, u_own)
 
 
 @compiled
