@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import uvloop
-from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 from fakes import FakeAnalyst, FakeMaker
+from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
 from tealward.server.limits import Limits
 from tealward.server.serve import Server
@@ -103,13 +103,12 @@ class Client:
     async def act(self, kind: str, ref: str, **words: Any) -> dict[str, Any]:
         """Do something; return the answer, ``done`` or ``refused``."""
         self.say({"type": kind, "ref": ref, **words})
-        answer = await self.until(
+        return await self.until(
             lambda: next(
                 (m for m in self.heard if m["type"] in ("done", "refused") and m["ref"] == ref),
                 None,
             )
         )
-        return cast(dict[str, Any], answer)
 
     async def hears(self, kind: str) -> dict[str, Any]:
         """The first message of this type, waited for; it is then forgotten."""
@@ -121,6 +120,10 @@ class Client:
         """Wait until something said has reached this screen."""
         await self.until(lambda: text in self.said())
 
+    async def says_count(self, count: int) -> None:
+        """Wait until so much has been said."""
+        await self.until(lambda: len(self.said()) >= count)
+
     async def ends(self) -> Closed:
         """Wait until the socket has closed."""
         return await self.until(lambda: self.closed)
@@ -128,9 +131,8 @@ class Client:
     async def until(self, found: Callable[[], T | None]) -> T:
         """Wait until ``found`` finds something, looking again at each piece of news."""
         while not (result := found()):
-            assert found is not None
-            if self.closed and not found():
-                raise AssertionError(f"the socket has closed: {self.closed}, {self.heard[-3:]}")
+            if self.closed:
+                raise AssertionError(f"the socket has closed: {self.closed}")
             self._news.clear()
             await self._news.wait()
         return result
@@ -178,7 +180,7 @@ class _Ear(WSListener):
                 transport.disconnect()
         self.client._news.set()
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:
+    def on_ws_disconnected(self, transport: WSTransport) -> None:  # noqa: ARG002
         self.client.closed = self.client.closed or Closed(0, "")
         self.client._news.set()
 

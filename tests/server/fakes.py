@@ -93,7 +93,7 @@ class FakeCase:
     def view(self, person: str) -> dict[str, Any]:
         if self.folk[person]["name"] == "Unshowable" and self.seq > 3:
             raise ZeroDivisionError
-        return {"you": person, "said": [f["text"] for f in self.facts if f["kind"] == "said"]}
+        return {"you": person, "said": sum(f["kind"] == "said" for f in self.facts)}
 
     def lines(self, person: str, since: int) -> list[Line]:
         return [
