@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -142,11 +142,14 @@ class Web:
     async def _wishes(self, request: Request) -> dict[str, Any] | Response:
         """The wishes in the body, or the answer that refuses them."""
         body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > self._limits.body_bytes:
-                # The rest is not read, so the connection cannot be used again.
-                return refused(413, "body_too_large", {"connection": "close"})
+        try:
+            async for part in request.stream():
+                body += part
+                if len(body) > self._limits.body_bytes:
+                    # The rest is not read, so the connection cannot be used again.
+                    return refused(413, "body_too_large", {"connection": "close"})
+        except ClientDisconnect:
+            return refused(408, "request_too_slow")  # nobody is there to read it
         if not request.headers.get("content-type", "").startswith("application/json"):
             return refused(415, "body_not_wishes")
         try:
