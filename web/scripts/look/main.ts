@@ -34,6 +34,8 @@ export async function main(words: string[]) {
   try {
     for (const picture of named.length > 0 ? named.map(plain) : everyPicture())
       await take(browser, origin, picture, extra, faults)
+  } catch (error) {
+    faults.push(String(error))
   } finally {
     await browser.close()
     stop()
@@ -65,7 +67,7 @@ async function take(
 ): Promise<void> {
   const context = await browser.newContext({ viewport: picture.size })
   const page = await openPage(context, origin, faults)
-  await page.goto(`${origin}/lab.html?room=${picture.room}&lang=${picture.language}&people=6&${extra}`)
+  await page.goto(`${origin}/lab.html?${extra}&room=${picture.room}&lang=${picture.language}&people=6`)
   await page.waitForFunction(() => (window.__tealward?.triangles ?? 0) > 5000, undefined, { timeout: 90_000 })
   await waitFrames(page, 4)
   const suffix = extra ? `-${extra.replace(/[^a-z0-9]+/gi, '_')}` : ''

@@ -41,11 +41,11 @@ export const CLINIC: Plan = {
   spots: [
     spot(1.35, -0.4, 1.2),
     spot(-0.35, -1.4, 1.4),
-    spot(0.3, -0.1, 1.5),
-    spot(2.2, 0.7, Math.PI),
-    spot(-0.6, 0.9, 2),
-    spot(1.7, 1.6, Math.PI),
+    spot(0.45, -1.7, 1.1),
+    spot(2.2, 0.95, Math.PI),
+    spot(-2.75, 0.1, 1.6),
+    spot(1.25, 1.7, Math.PI - 0.5),
   ],
   seats: [],
-  bed: { x: 2.15, y: 0.74, z: -1.05, turn: 0, posture: 'reclining' },
+  bed: { x: 2.15, y: 0.715, z: -1.28, turn: 0, posture: 'reclining' },
 }

@@ -2,8 +2,8 @@ import { type Plan, piece, spot } from './plan'
 
 /** Where the two courses of the one woman stand. */
 export const PADS = [
-  { x: -1.55, z: -2.1 },
-  { x: 1.55, z: -2.1 },
+  { x: -1.35, z: -1.3 },
+  { x: 1.35, z: -1.3 },
 ] as const
 
 /** The debrief: a calm round room; two courses side by side, the line of decisions on the curved wall behind them. */
@@ -24,15 +24,15 @@ export const DEBRIEF: Plan = {
     piece('plant', 4.9, 2.4),
   ],
   things: [
-    { name: 'twins', at: [0, 1, -2.1], size: [4.4, 2, 1], turn: 0, act: { kind: 'open', page: 'debrief' } },
+    { name: 'twins', at: [0, 1, -1.3], size: [4.2, 2, 1], turn: 0, act: { kind: 'open', page: 'debrief' } },
     { name: 'decision_wall', at: [0, 2.1, -5.6], size: [7, 1.4, 0.6], turn: 0, act: { kind: 'open', page: 'debrief' } },
-    { name: 'outcomes', at: [0, 1.2, -3.7], size: [6, 1, 0.5], turn: 0, act: { kind: 'open', page: 'debrief' } },
+    { name: 'outcomes', at: [0, 0.9, -3.6], size: [7.6, 1.1, 0.5], turn: 0, act: { kind: 'open', page: 'debrief' } },
   ],
   spots: [
-    spot(-2.3, 0.5, Math.PI - 0.3),
-    spot(-0.9, 0.9, Math.PI),
-    spot(1, 0.8, Math.PI),
-    spot(2.4, 0.3, Math.PI + 0.4),
+    spot(-3.6, 0.9, Math.PI - 0.6),
+    spot(-2.4, 1.5, Math.PI - 0.2),
+    spot(2.5, 1.4, Math.PI + 0.3),
+    spot(3.7, 0.7, Math.PI + 0.6),
     spot(-3.8, -0.9, 2),
     spot(3.9, -0.8, -2),
   ],

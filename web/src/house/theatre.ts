@@ -6,7 +6,7 @@ export const THEATRE: Plan = {
   width: 9.2,
   depth: 8,
   height: 3.1,
-  gaze: { x: 0.2, z: -2.6 },
+  gaze: { x: 0.05, z: -2.2 },
   entry: { x: -2.6, z: 3.1 },
   doors: [
     { to: 'lobby', wall: 'south', along: -2.2 },
@@ -14,9 +14,8 @@ export const THEATRE: Plan = {
   ],
   pieces: [
     piece('operating_table', 0, -0.7, QUARTER),
-    piece('anaesthesia_machine', -2.15, -1.5, 0.9),
-    piece('drip_stand', -1.55, 0.1),
-    piece('stool', -1.75, -0.65, QUARTER),
+    piece('anaesthesia_machine', -2.3, -1.75, 0.9),
+    piece('drip_stand', -1.75, -0.2),
     piece('instrument_table', 2, 0.2, -QUARTER),
     piece('scope_tower', 2.3, -2, -0.75),
     piece('supply_trolley', 3.9, -3.4, -0.35),
@@ -36,7 +35,7 @@ export const THEATRE: Plan = {
     },
     {
       name: 'anaesthesia',
-      at: [-2.15, 0.9, -1.5],
+      at: [-2.3, 0.9, -1.75],
       size: [0.8, 1.8, 0.8],
       turn: 0.9,
       act: { kind: 'open', page: 'chart' },
@@ -54,9 +53,9 @@ export const THEATRE: Plan = {
     spot(0.2, -1.4, 0),
     spot(0.95, 0.05, Math.PI + 0.2),
     spot(1.35, -1.35, -0.5),
-    spot(-1.6, -1.75, 0.7),
-    spot(-2.5, 0.9, 2.4),
+    spot(-1.45, -1.2, QUARTER - 0.3),
+    spot(3.2, -0.9, -1.4),
   ],
   seats: [],
-  bed: { x: 0.05, y: 1, z: -0.7, turn: QUARTER, posture: 'lying' },
+  bed: { x: 0.1, y: 0.91, z: -0.7, turn: QUARTER, posture: 'lying' },
 }

@@ -1,5 +1,5 @@
 import { Canvas, useFrame } from '@react-three/fiber'
-import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { NeutralToneMapping } from 'three'
 import { StageProvider, useFacts } from '../hands/stage_context'
 import { Viewpoint } from '../hands/viewpoint'
@@ -12,6 +12,7 @@ import { StillRoom } from './rooms/room'
 import { RoomLight } from './rooms/room_light'
 import { Screens } from './screens/screens'
 import { Signs } from './signs/signs'
+import { WomanFigure } from './woman/woman'
 
 /** Counters for tests and the lab: what one frame cost. */
 export interface Gauge {
@@ -52,6 +53,10 @@ export function Hospital({
   )
 }
 
+/** What only the theatre needs is fetched with the first visit to it. */
+const Theatre = lazy(async () => ({ default: (await import('./theatre_live')).TheatreLive }))
+const Debrief = lazy(async () => ({ default: (await import('./debrief/debrief_live')).DebriefLive }))
+
 function PresentRoom({ start }: { start: (Arrival & { pitch: number }) | undefined }) {
   const room = useFacts((facts) => facts.room)
   const quality = useFacts((facts) => facts.quality)
@@ -71,6 +76,9 @@ function PresentRoom({ start }: { start: (Arrival & { pitch: number }) | undefin
         <Screens room={room} quality={quality} />
         <RoomLight room={room} />
         <Crowd room={room} quality={quality} />
+        <WomanFigure room={room} quality={quality} />
+        {room === 'theatre' && <Theatre />}
+        {room === 'debrief' && <Debrief quality={quality} />}
       </Suspense>
     </>
   )

@@ -35,8 +35,8 @@ export const FINISH = {
   carpetLight: finish(0x9aa5a3),
   nightWall: finish(0x59636b),
   nightFloor: finish(0x4b5155, 0.35),
-  duskWall: finish(0xb9c4c4),
-  duskFloor: finish(0x9c9184, 0.4),
+  duskWall: finish(0xcfc7ba),
+  duskFloor: finish(0xb39a7c, 0.35),
   fieldBack: finish(0x16333a, 0.1),
   // wood
   oak: finish(0xc79a68, 0.18),

@@ -6,9 +6,9 @@ import { BONE_INDEX, JOINTS } from './skeleton'
 const SIDES = 10
 /** Shares of the arm (0 shoulder, 1 elbow, 2 wrist) and its thickness there. */
 const RINGS: readonly (readonly [share: number, radius: number])[] = [
-  [0.35, 0.044],
-  [0.6, 0.043],
-  [0.85, 0.039],
+  [0.4, 0.043],
+  [0.6, 0.042],
+  [0.85, 0.038],
   [1, 0.037],
   [1.15, 0.038],
   [1.4, 0.036],

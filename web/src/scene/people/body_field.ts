@@ -63,6 +63,9 @@ function legs(cut: Cut): Layer[] {
   ]
 }
 
+/** Short sleeves end at this share of the upper arm. */
+export const SHORT_SLEEVE = 0.55
+
 /** Short sleeves: the arms below them are finer than cloth and are made on their own (arm_mesh.ts). */
 export function bareArms(cut: Cut): boolean {
   return cut === 'scrubs' || cut === 'patient'
@@ -71,7 +74,10 @@ export function bareArms(cut: Cut): boolean {
 function sleeves(build: Build, cut: Cut): Layer[] {
   const { armL: shoulder, foreL: elbow, handL: wrist } = JOINTS
   const stout = build === 'broad' ? 0.006 : 0
-  const short: Layer = { field: limb(shoulder, lower(shoulder, elbow, 0.62), 0.056 + stout, 0.058 + stout), melt: 0.03 }
+  const short: Layer = {
+    field: limb(shoulder, lower(shoulder, elbow, SHORT_SLEEVE), 0.056 + stout, 0.062 + stout),
+    melt: 0.03,
+  }
   const wide = EASE[cut] * 0.7
   const long: Layer[] = [
     { field: limb(shoulder, elbow, 0.05 + stout + wide, 0.043 + stout + wide), melt: 0.045 },
@@ -83,22 +89,29 @@ function sleeves(build: Build, cut: Cut): Layer[] {
 /** Cloth that hangs below the waist: coat tails, gowns, the hem of a shirt. */
 function skirts(build: Build, cut: Cut): Layer[] {
   const wide = build === 'broad' ? 0.01 : 0
-  const hang = (top: number, bottom: number, at: number, flare: number): Layer => ({
-    field: flatLimb([0.02, top, 0], [0.05, bottom, 0], at + wide, at + flare + wide, 0.72),
-    melt: 0.04,
-  })
+  // A cone cut off level at the hem: cloth hangs, it does not close round the legs.
+  const hang = (top: number, hem: number, at: number, flare: number): Layer => {
+    const cone = flatLimb(
+      [0.02, top, 0],
+      [0.02, hem - 0.3, 0],
+      at + wide,
+      at + wide + flare * (1 + 0.3 / (top - hem)),
+      0.74,
+    )
+    return { field: (x, y, z) => Math.max(cone(x, y, z), hem - y), melt: 0.03 }
+  }
   switch (cut) {
     case 'scrubs':
-      return [hang(0.98, 0.9, 0.132, 0.01)]
+      return [hang(0.98, 0.84, 0.13, 0.02)]
     case 'cardigan':
     case 'suit':
-      return [hang(0.98, 0.9, 0.134, 0.008)]
+      return [hang(0.98, 0.84, 0.132, 0.014)]
     case 'coat':
-      return [hang(0.98, 0.68, 0.138, 0.03)]
+      return [hang(0.98, 0.57, 0.136, 0.05)]
     case 'gowned':
-      return [hang(0.98, 0.5, 0.145, 0.035)]
+      return [hang(0.98, 0.36, 0.142, 0.05)]
     case 'patient':
-      return [hang(0.98, 0.56, 0.14, 0.03)]
+      return [hang(0.98, 0.5, 0.14, 0.045)]
   }
 }
 

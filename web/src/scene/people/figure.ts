@@ -23,7 +23,8 @@ interface Part extends Sculpture {
   readonly tint?: Uint8Array
 }
 
-export function figureGeometry(look: Look, outfit: Outfit): BufferGeometry {
+/** `headOnly` leaves out what a drape covers. */
+export function figureGeometry(look: Look, outfit: Outfit, headOnly = false): BufferGeometry {
   const head = headField(look)
   const style = outfit.sterile && look.style !== 'hijab' ? 'cap' : look.style
   const hair = hairField(style)
@@ -35,16 +36,20 @@ export function figureGeometry(look: Look, outfit: Outfit): BufferGeometry {
   const whole: Field = (x, y, z) => Math.min(body(x, y, z), atSkull(head)(x, y, z), atSkull(hair)(x, y, z))
   const gear: Swatch = style === 'cap' || style === 'scarf' || style === 'hijab' ? 'gear' : 'hair'
   const parts = [
-    bodyPart(body, look, outfit),
     ridden(hideUnder(headMesh(head), hair, -0.004), SKULL, 'head', facePaint),
     hairPart(hair, gear),
     ...[1, -1].map((side) => ridden(mirrored(earMesh(), side), SKULL, 'head', plain('skin'))),
-    ...(bareArms(outfit.cut) ? [1, -1].map((side) => armPart(look.build, side)) : []),
-    ...[1, -1].map((side) =>
-      ridden(mirrored(handMesh(), side), [0, 0, 0], side > 0 ? 'handL' : 'handR', plain('glove')),
-    ),
+    ...(headOnly ? [] : limbsAndTrunk(body, look, outfit)),
   ]
   return joined(parts, whole)
+}
+
+function limbsAndTrunk(body: Field, look: Look, outfit: Outfit): Part[] {
+  const arms = bareArms(outfit.cut) ? [1, -1].map((side) => armPart(look.build, side)) : []
+  const hands = [1, -1].map((side) =>
+    ridden(mirrored(handMesh(), side), [0, 0, 0], side > 0 ? 'handL' : 'handR', plain('glove')),
+  )
+  return [bodyPart(body, look, outfit), ...arms, ...hands]
 }
 
 const kept = new Map<string, Sculpture>()
@@ -142,7 +147,7 @@ function plain(swatch: Swatch): Paint {
 
 /** The face is painted from the front; behind the ears there is only skin. */
 function facePaint(x: number, y: number, z: number): readonly [number, number] {
-  return z > -0.01 ? faceUv(x, y) : faceUv(Math.sign(x) * 0.125, y)
+  return z > -0.01 ? faceUv(x, y) : swatchUv('skin')
 }
 
 /** A part that moves with one bone. */

@@ -15,10 +15,10 @@ export interface FigureModel {
   dispose(): void
 }
 
-export function figureModel(look: Look, outfit: Outfit, mood: Mood, quality: Quality): FigureModel {
+export function figureModel(look: Look, outfit: Outfit, mood: Mood, quality: Quality, headOnly = false): FigureModel {
   const { bones, root, skeleton } = newSkeleton()
   const material = figureMaterial(figureSheet(look, outfit, mood, quality))
-  const mesh = new SkinnedMesh(figureGeometry(look, outfit), material)
+  const mesh = new SkinnedMesh(figureGeometry(look, outfit, headOnly), material)
   mesh.frustumCulled = false
   const group = new Group()
   group.scale.setScalar(look.stature)

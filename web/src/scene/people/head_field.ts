@@ -17,7 +17,7 @@ export function headField({ build, face: [jaw, nose] }: Pick<Look, 'build' | 'fa
   const cheeks = both(ellipsoid(0.044, -0.03, 0.062, 0.03, 0.028, 0.026))
   const chin = sphere(0, -0.104, 0.066, 0.024 + 0.003 * broad)
   const brow = both(limb([0.012, 0.024, 0.09], [0.052, 0.026, 0.072], 0.011 + 0.003 * broad, 0.009))
-  const solid = union(0.028, skull, cheeks, chin, brow, limb([0, -0.07, -0.02], [0, -0.2, -0.02], 0.052))
+  const solid = union(0.028, skull, cheeks, chin, brow, limb([0, -0.07, -0.018], [0, -0.2, -0.022], 0.046))
   const socketed = without(0.022, solid, both(ellipsoid(0.036, 0.002, 0.112, 0.024, 0.016, 0.02)))
   const ridge = limb([0, 0.008, 0.092], [0, -0.03, 0.113 + 0.003 * nose], 0.007, 0.011 + 0.0015 * nose)
   const wings = both(sphere(0.011 + 0.002 * nose, -0.035, 0.1, 0.01))

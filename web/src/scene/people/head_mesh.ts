@@ -12,7 +12,7 @@ export function headMesh(field: Field): Sculpture {
   const normals = new Float32Array(positions.length)
   const indices: number[] = []
   for (let row = 0; row <= DOWN; row++) {
-    const polar = Math.PI * (0.004 + 0.9 * (row / DOWN))
+    const polar = Math.PI * (0.004 + 0.88 * (row / DOWN))
     for (let column = 0; column <= AROUND; column++) {
       const s = (2 * column) / AROUND - 1
       const angle = Math.PI * (0.5 * s + 0.5 * s * s * s)

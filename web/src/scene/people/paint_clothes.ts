@@ -1,5 +1,6 @@
 /** Paints what a body wears onto its sheet: metres, y up, arms in the resting pose. */
 import { onBody } from './atlas'
+import { SHORT_SLEEVE } from './body_field'
 import { type Context, dot, fill, stroke } from './brush'
 import { backNeck, cuffs, hemLine, openFront, shade, shoes, skinArms, sleeves, trousers, trunk, vNeck } from './cloth'
 import { badge, coatPanels, lanyard, lapels, pocket, shirtCollar, stethoscope } from './garnish'
@@ -22,7 +23,7 @@ const PAINTERS: Readonly<Record<Outfit['cut'], (context: Context, outfit: Outfit
     scrubs(context, outfit, look, back) {
       trousers(context, outfit.legs)
       trunk(context, outfit.cloth, 0.862)
-      sleeves(context, outfit.cloth, 0.62)
+      sleeves(context, outfit.cloth, SHORT_SLEEVE + 0.3)
       hemLine(context, outfit.cloth, 0.868)
       if (back) backNeck(context, look.skin)
       else {
@@ -78,7 +79,7 @@ const PAINTERS: Readonly<Record<Outfit['cut'], (context: Context, outfit: Outfit
     },
     gowned(context, outfit) {
       trousers(context, outfit.legs)
-      trunk(context, outfit.cloth, 0.45)
+      trunk(context, outfit.cloth, 0.33)
       sleeves(context, outfit.cloth, 1.9)
       fill(context, css(outfit.cloth), [
         [-0.09, 1.55],
@@ -98,26 +99,26 @@ const PAINTERS: Readonly<Record<Outfit['cut'], (context: Context, outfit: Outfit
       cuffs(context, 0xf2f4f2)
     },
     patient(context, outfit, look, back) {
-      trunk(context, outfit.cloth, 0.5)
-      sleeves(context, outfit.cloth, 0.62)
+      trunk(context, outfit.cloth, 0.47)
+      sleeves(context, outfit.cloth, SHORT_SLEEVE + 0.3)
       for (let row = 0; row < 26; row++) {
         for (let column = 0; column < 17; column++) {
           const [x, y] = [-0.4 + column * 0.05 + (row % 2) * 0.025, 0.52 + row * 0.036]
           dot(context, css(outfit.under, 0.75), x, y, 0.006)
         }
       }
-      skinArms(context, look.skin, 0.66)
+      skinArms(context, look.skin, SHORT_SLEEVE + 0.3)
       if (back) backNeck(context, look.skin)
       else vNeck(context, look.skin, outfit.under, 1.36, true)
       fill(context, css(look.skin), [
-        [-0.3, 0.5],
-        [0.3, 0.5],
+        [-0.3, 0.475],
+        [0.3, 0.475],
         [0.3, 0],
         [-0.3, 0],
       ])
       stroke(context, css(outfit.under), 0.01, [
-        [-0.3, 0.505],
-        [0.3, 0.505],
+        [-0.3, 0.5],
+        [0.3, 0.5],
       ])
     },
   }

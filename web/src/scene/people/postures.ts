@@ -31,8 +31,8 @@ export function takePosture(bones: Bones, posture: Posture, lean = 0): void {
       spine.rotation.set(-lean, 0, 0)
       neck.rotation.set(lean * 0.35, 0, 0)
       head.rotation.set(lean * 0.4, 0, 0)
-      legs(bones, 1.48, 1.2, 0.1)
-      hands(bones, 0.3, 0.02, 0.2)
+      legs(bones, 1.42, 0.5, -0.3)
+      hands(bones, 0.3, 0.0, 0.2)
       break
     case 'at_table':
       spine.rotation.set(0.1, 0, 0)
@@ -45,8 +45,8 @@ export function takePosture(bones: Bones, posture: Posture, lean = 0): void {
       spine.rotation.set(lean, 0, 0)
       neck.rotation.set(0.14, 0, 0)
       head.rotation.set(0.16, 0, 0)
-      legs(bones, 0.03, 0.1, -0.25)
-      hands(bones, 0.12, -0.02, 0.16)
+      legs(bones, -0.06, 0.03, -0.25)
+      hands(bones, 0.12, -0.02, 0.15)
       break
     case 'lying':
       spine.rotation.set(0, 0, 0)

@@ -7,16 +7,14 @@ import { panel } from '../craft/panels'
 import { arcBand, slab } from '../craft/slabs'
 import { turned } from '../craft/turned'
 import { furnish } from '../furniture/furniture'
+import { DECISION_BAND } from './decision_band'
 import { RoomShape } from './shape'
 import { buildDoorway } from './shell'
 
 const { radius: RADIUS = 6, height: HEIGHT } = DEBRIEF
-/** The dark band on which the line of decisions is drawn: half its angle, and from what to what height. */
-export const DECISION_BAND = { half: 1.02, low: 1.25, high: 3.05, radius: RADIUS - 0.06 } as const
-
 export function buildDebrief(): RoomShape {
   const shape = new RoomShape()
-  shape.brightness = 0.4
+  shape.brightness = 0.5
   shape.signLight = 0.7
   shape.keyLight = { from: [0, 5, 3], colour: 0xe8f6f4, strength: 0.8 }
   floorAndCeiling(shape)

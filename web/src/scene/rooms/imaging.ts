@@ -17,7 +17,7 @@ const NORTH = -IMAGING.depth / 2
 
 export function buildImaging(): RoomShape {
   const shape = new RoomShape()
-  shape.brightness = 0.2
+  shape.brightness = 0.3
   shape.signLight = 0.5
   shape.keyLight = { from: [-2, 2.5, -4], colour: 0xcfe4ff, strength: 0.55 }
   buildShell(shape, IMAGING, {
@@ -41,7 +41,7 @@ function monitorWall(shape: RoomShape): void {
     box(shape.solid, FINISH.coveGlow, 0, 0.905, 0.045, 3.86, 0.02, 0.02, { cell: 4 })
     shape.solid.lamp(
       'pane',
-      [1.3, 1.05, 0.75],
+      [2.6, 2.1, 1.5],
       new Vector3(0, 0.88, 0.08),
       new Vector3(1.9, 0, 0),
       new Vector3(0, 0, 0.04),
@@ -50,13 +50,7 @@ function monitorWall(shape: RoomShape): void {
       const [column, row] = [k % 4, Math.floor(k / 4)]
       wallScreen(shape, `ct:${k}`, -1.41 + column * 0.94, 2.1 - row * 0.77, 0.86, 0.69, 0.07)
     }
-    shape.solid.lamp(
-      'pane',
-      [0.5, 0.56, 0.64],
-      new Vector3(0, 1.7, 0.12),
-      new Vector3(1.8, 0, 0),
-      new Vector3(0, 0.7, 0),
-    )
+    shape.solid.lamp('pane', [0.9, 1, 1.15], new Vector3(0, 1.7, 0.12), new Vector3(1.8, 0, 0), new Vector3(0, 0.7, 0))
   })
 }
 
@@ -81,7 +75,7 @@ function scannerRoom(shape: RoomShape): void {
       [-0.9, -2.5],
       [0.9, -2.5],
     ] as const) {
-      ceilingPanel(shape, px, pz, 0.6, 0.6, high, [7, 7.2, 7.4])
+      ceilingPanel(shape, px, pz, 0.6, 0.6, high, [1.5, 1.55, 1.6])
     }
   })
 }

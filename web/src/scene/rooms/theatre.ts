@@ -11,9 +11,7 @@ import { COOL, ceilingPanel, wallScreen } from './fixtures'
 import { onWall } from './on_wall'
 import { RoomShape } from './shape'
 import { buildShell } from './shell'
-
-/** The lit niche on the north wall in which the operative field stands enlarged; the anatomy is put in by scene/anatomy. */
-export const NICHE = { x: 0.15, y: 1.72, width: 2.3, height: 1.72, deep: 0.3 } as const
+import { NICHE } from './theatre_niche'
 
 export function buildTheatre(): RoomShape {
   const shape = new RoomShape()
@@ -62,8 +60,8 @@ function lamps(shape: RoomShape): void {
   rod(solid, FINISH.shell, 0.9, height - 0.1, -1.5, 0.18, 0.1, 24)
   rod(solid, FINISH.shell, 0.9, height - 0.5, -1.5, 0.06, 0.42, 16)
   const arms = [
-    { lamp: [0.55, 2.2, -0.35, 0.44], elbow: [1.55, 2.62, -0.9] },
-    { lamp: [-0.5, 2.16, -1.25, 0.36], elbow: [0.2, 2.56, -2] },
+    { lamp: [0.75, 2.28, -0.3, 0.44], elbow: [1.65, 2.66, -0.9] },
+    { lamp: [0.35, 2.34, -1.2, 0.36], elbow: [0.7, 2.6, -2.1] },
   ] as const
   for (const [k, { lamp, elbow }] of arms.entries()) {
     const [x, y, z, radius] = lamp
@@ -128,7 +126,7 @@ function walls(shape: RoomShape): void {
     })
   }
   onWall(shape, THEATRE, 'north', -2.9, 0, () => wallScreen(shape, 'clock', 0, 2.45, 0.62, 0.26))
-  onWall(shape, THEATRE, 'north', 3.1, 0, () => wallScreen(shape, 'theatre:plan', -0.1, 1.75, 1.3, 0.85, 0.06))
+  onWall(shape, THEATRE, 'north', 2.2, 0, () => wallScreen(shape, 'theatre:plan', -0.35, 1.75, 1.3, 0.85, 0.06))
   onWall(shape, THEATRE, 'east', -1.2, 0, () => gasPanel(shape))
   onWall(shape, THEATRE, 'south', 1.4, 0, () => {
     box(shape.solid, FINISH.steel, 0, 0.75, 0.28, 2.2, 0.3, 0.5)

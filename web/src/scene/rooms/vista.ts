@@ -1,7 +1,7 @@
 /** What is seen through the windows: a soft sky, hills behind hills, a lawn with trees. It gives no light and stops none. */
 import type { Finish } from '../craft/finishes'
 import type { Form } from '../craft/form'
-import { ball, turned } from '../craft/turned'
+import { turned } from '../craft/turned'
 
 type Rgb = readonly [number, number, number]
 
@@ -35,7 +35,7 @@ export function buildVista(form: Form, from: number, to: number): void {
     { radius: 24, height: -0.9, colour: [0.4, 0.56, 0.27] },
     { radius: 52, height: -0.4, colour: LAWN_FAR },
   ])
-  for (let k = 0; k < 26; k++) plantTree(form, from, to, k)
+  for (let k = 0; k < 34; k++) plantTree(form, from, to, k)
 }
 
 interface Contour {
@@ -82,30 +82,51 @@ function crestAt(angle: number, height: number, seed: number): number {
 
 function plantTree(form: Form, from: number, to: number, k: number): void {
   const dice = (n: number) => fraction(Math.sin(k * 12.9898 + n * 78.233) * 43758.5453)
-  const angle = from + (to - from) * (0.03 + 0.94 * dice(1))
-  const distance = 13 + 24 * dice(2) ** 0.8
+  const angle = from + (to - from) * (0.02 + 0.96 * dice(1))
+  const distance = 20 + 30 * dice(2)
   const [x, z] = [Math.sin(angle) * distance, Math.cos(angle) * distance]
-  const size = 1.1 + 0.9 * dice(3)
-  const shade = 0.85 + 0.3 * dice(4)
-  turned(form, daylit([0.3, 0.23, 0.17]), x, -0.8, z, [0.14, 0, 0.1, 1.6 * size], 6)
-  const crowns: Rgb[] = [
-    [0.2, 0.36, 0.19],
-    [0.29, 0.47, 0.23],
-    [0.42, 0.6, 0.31],
-  ]
-  for (const [i, colour] of crowns.entries()) {
-    const lift = 0.85 * size * (1.2 + 0.62 * i)
-    ball(
-      form,
-      daylit(colour, shade),
-      x + (dice(5 + i) - 0.5) * 0.5,
-      lift,
-      z + (dice(8 + i) - 0.5) * 0.5,
-      size * (1 - 0.2 * i),
-      9,
-      0.85,
-    )
+  const size = 0.8 + 0.9 * dice(3)
+  const haze = (distance - 20) / 60
+  turned(form, daylit(hazed([0.32, 0.26, 0.2], haze)), x, -0.9, z, [0.13, 0, 0.09, 1.5 * size], 6)
+  for (let i = 0; i < 5; i++) {
+    const [aside, forth] = [(dice(5 + i) - 0.5) * 1.3 * size, (dice(15 + i) - 0.5) * 1.3 * size]
+    crown(form, x + aside, size * (1 + 0.75 * dice(25 + i)), z + forth, size * (0.5 + 0.32 * dice(35 + i)), haze)
   }
+}
+
+const SHADY: Rgb = [0.15, 0.29, 0.17]
+const SUNNY: Rgb = [0.5, 0.66, 0.33]
+
+/** A ball of leaves, light on top and dark below, as the sky would have it. */
+function crown(form: Form, x: number, y: number, z: number, radius: number, haze: number): void {
+  const [around, rows] = [9, 6]
+  const first = form.vertexCount
+  for (let r = 0; r <= rows; r++) {
+    const polar = (r / rows) * Math.PI
+    const up = Math.cos(polar)
+    const finish = daylit(hazed(mixed(SHADY, SUNNY, 0.5 + 0.5 * up), haze))
+    for (let s = 0; s <= around; s++) {
+      const angle = (s / around) * 2 * Math.PI
+      const wobble = radius * (1 + 0.12 * Math.sin(s * 2.4 + r * 1.7 + x))
+      const n = [Math.sin(polar) * Math.sin(angle), up, Math.sin(polar) * Math.cos(angle)] as const
+      form.vertex(finish, x + n[0] * wobble, y + n[1] * wobble * 0.85, z + n[2] * wobble, ...n)
+    }
+  }
+  for (let r = 0; r < rows; r++) {
+    for (let s = 0; s < around; s++) {
+      const a = first + r * (around + 1) + s
+      form.quad(a, a + around + 1, a + around + 2, a + 1)
+    }
+  }
+}
+
+function mixed(a: Rgb, b: Rgb, share: number): Rgb {
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share]
+}
+
+/** Distance washes colours out towards the horizon's. */
+function hazed(colour: Rgb, haze: number): Rgb {
+  return mixed(colour, HORIZON, haze)
 }
 
 function fraction(value: number): number {
