@@ -31,7 +31,7 @@ SERVER_CORE, GENERATOR_CORE = 0, 1
 
 @dataclass(frozen=True)
 class Effort:
-    """How long to look: seconds per trial, searches per server, and when a search is fine enough."""
+    """How long to look: seconds a trial, searches a server, and how fine a search."""
 
     warm_s: float
     measure_s: float
@@ -70,9 +70,10 @@ def build_generator(folder: Path) -> Path:
 
 def try_rooms(contender: Contender, rooms: int, effort: Effort, generator: Path) -> Trial | None:
     """One trial with a fresh server; ``None`` if it did not get through it at all."""
-    with tempfile.TemporaryDirectory() as folder, contender.serving(
-        rooms, Path(folder), SERVER_CORE
-    ) as served:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contender.serving(rooms, Path(folder), SERVER_CORE) as served,
+    ):
         result = subprocess.run(
             [
                 generator,

@@ -98,19 +98,19 @@ def test_the_database_refuses_to_change_what_happened(log: Log, statement: str) 
 
 
 @pytest.mark.parametrize(
-    ("session", "expected", "given_bodies", "at"),
+    ("session", "expected", "given_bodies", "at", "why"),
     [
-        ("", 0, [b"a"], AT),
-        ("x" * 65, 0, [b"a"], AT),
-        ("case", -1, [b"a"], AT),
-        ("case", 0, [], AT),
-        ("case", 0, [b"a"], "two\nlines"),
+        ("", 0, [b"a"], AT, "1 to 64 characters"),
+        ("x" * 65, 0, [b"a"], AT, "1 to 64 characters"),
+        ("case", -1, [b"a"], AT, "fewer than 0"),
+        ("case", 0, [], AT, "at least one fact"),
+        ("case", 0, [b"a"], "two\nlines", "on one line"),
     ],
 )
 def test_an_append_that_makes_no_sense_is_a_fault_of_the_caller(
-    log: Log, session: str, expected: int, given_bodies: list[bytes], at: str
+    log: Log, session: str, expected: int, given_bodies: list[bytes], at: str, why: str
 ) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=why):
         log.append(session, expected, given_bodies, at)
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import uvloop
-from fakes import FakeAnalyst, FakeMaker
 from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
 from tealward.server.limits import Limits
 from tealward.server.serve import Server
 from tealward.ward.messages import PROTOCOL
+
+from .fakes import FakeAnalyst, FakeMaker
 
 T = TypeVar("T")
 PATIENCE_S = 20.0
@@ -24,9 +25,19 @@ PATIENCE_S = 20.0
 
 
 def run(test: Coroutine[Any, Any, T]) -> T:
-    """Run an asynchronous test on the loop that the server uses."""
+    """Run an asynchronous test on the loop that the server uses, and close its clients."""
+
+    async def run_and_tidy_up() -> T:
+        try:
+            return await asyncio.wait_for(test, PATIENCE_S)
+        finally:
+            while _clients:
+                client = _clients.pop()
+                client.vanish()
+                await client.transport.wait_disconnected()
+
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(asyncio.wait_for(test, PATIENCE_S))
+        return runner.run(run_and_tidy_up())
 
 
 @dataclass
@@ -85,6 +96,7 @@ class Client:
         client = cls()
         url = f"ws://127.0.0.1:{port}/case/{case}/socket"
         client.transport, _ = await ws_connect(lambda: _Ear(client), url)
+        _clients.append(client)
         return client
 
     def say(self, message: dict[str, Any] | str | bytes) -> None:
@@ -180,7 +192,7 @@ class _Ear(WSListener):
                 transport.disconnect()
         self.client._news.set()
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:  # noqa: ARG002
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
         self.client.closed = self.client.closed or Closed(0, "")
         self.client._news.set()
 
@@ -196,3 +208,7 @@ def hello(name: str = "Ada", **more: Any) -> dict[str, Any]:
         "roles": ["nurse"],
         **more,
     }
+
+
+_clients: list[Client] = []
+"""Clients of the test that is running, to be closed when it ends."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from tealward.ward.contract import Refusal
 from tealward.ward.messages import (
     FromClient,
     Give,
+    Go,
     Hello,
     Line,
     Person,
@@ -18,8 +19,9 @@ from tealward.ward.messages import (
 )
 
 
-def refusal(rule: str) -> Refusal:
-    return Refusal(rule, {"ko": "안 됩니다", "en": "no"}, {"ko": "다르게", "en": "otherwise"})
+def refusal(rule: str, facts: list[bytes] | None = None) -> Refusal:
+    why, remedy = {"ko": "안 됩니다", "en": "no"}, {"ko": "다르게", "en": "otherwise"}
+    return Refusal(rule, cast("Any", why), cast("Any", remedy), facts)
 
 
 def fact(kind: str, who: str, at: str, **words: Any) -> bytes:
@@ -27,8 +29,11 @@ def fact(kind: str, who: str, at: str, **words: Any) -> bytes:
 
 
 class FakeCase:
-    """Remembers who sits where and what was said. Orders: ``whisper`` is read by its giver alone,
-    ``forbidden`` is refused, ``explode`` fails while deciding, ``poison`` while being taken in."""
+    """Remembers who sits where and what was said.
+
+    Orders: ``whisper`` is read by its giver alone, ``forbidden`` is refused, ``stopped`` too, but
+    recorded; ``explode`` fails while deciding, ``poison`` while being taken in.
+    """
 
     def __init__(self) -> None:
         self.facts: list[dict[str, Any]] = []
@@ -59,10 +64,14 @@ class FakeCase:
         if (person, ref) in self.refs:
             return []
         match act:
+            case Go(room=room):
+                return [fact("walked", person, at, room=room)]
             case Say(text=text):
                 return [fact("said", person, at, ref=ref, text=text)]
             case Give(order={"order": "forbidden"}):
                 raise refusal("forbidden")
+            case Give(order={"order": "stopped"}):
+                raise refusal("stopped", [fact("stopped", person, at, ref=ref)])
             case Give(order={"order": "explode"}):
                 raise ZeroDivisionError
             case Give(order=order):
@@ -81,7 +90,10 @@ class FakeCase:
         match happened["kind"]:
             case "joined":
                 self.seats[happened["digest"]] = who
-                self.folk[who] = {**happened, "number": len(self.folk) + 1, "here": True}
+                self.folk[who] = {**happened, "number": len(self.folk) + 1}
+                self.folk[who] |= {"here": True, "room": "lobby"}
+            case "walked":
+                self.folk[who]["room"] = happened["room"]
             case "came_back":
                 self.folk[who]["here"] = True
             case "left":
@@ -90,7 +102,7 @@ class FakeCase:
             self.refs.add((who, happened["ref"]))
         self.facts.append(happened)
 
-    def view(self, person: str) -> dict[str, Any]:
+    def view(self, person: str) -> Any:
         if self.folk[person]["name"] == "Unshowable" and self.seq > 3:
             raise ZeroDivisionError
         return {"you": person, "said": sum(f["kind"] == "said" for f in self.facts)}
@@ -110,8 +122,8 @@ class FakeCase:
                 name=somebody["name"],
                 centre=somebody["centre"],
                 roles=somebody["roles"],
-                room="lobby",
-                present=True,  # after a crash a case may think so of everybody
+                room=somebody["room"],
+                present=somebody["here"],
                 look=0,
             )
             for who, somebody in self.folk.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from clients import Client, Visit, run, serving
+from .clients import Client, Visit, run, serving
 
 
 async def two(visit: Visit) -> tuple[str, Client, Client]:
@@ -13,17 +13,21 @@ async def two(visit: Visit) -> tuple[str, Client, Client]:
     return case, await visit.join(case, "Ada"), await visit.join(case, "Ben")
 
 
+def ask_debrief(client: Client, ref: str) -> None:
+    client.say({"type": "ask_debrief", "ref": ref})
+
+
 def test_a_debrief_tells_its_progress_and_then_itself(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path) as visit:
             _, ada, ben = await two(visit)
-            assert (await ada.act("ask_debrief", "d"))["type"] == "done"
+            ask_debrief(ada, "d")
             ready = await ada.hears("debrief_ready")
             assert ready["ref"] == "d"
             assert ready["debrief"] == {"facts": 3}
             shares = [m["share"] for m in ada.heard if m["type"] == "progress"]
             assert shares == [0.0, 1.0]
-            assert not any(m["type"] == "debrief_ready" for m in ben.heard)
+            assert not any(m["type"] in ("debrief_ready", "done") for m in ada.heard + ben.heard)
 
     run(test())
 
@@ -33,7 +37,7 @@ def test_a_room_lives_on_while_the_analyst_works(tmp_path: Path) -> None:
         async with serving(tmp_path) as visit:
             _, ada, ben = await two(visit)
             visit.analyst.go_on.clear()
-            await ada.act("ask_debrief", "d")
+            ask_debrief(ada, "d")
             await ada.hears("progress")
             assert (await ben.act("say", "1", text="meanwhile"))["type"] == "done"
             visit.analyst.go_on.set()
@@ -48,18 +52,20 @@ def test_the_same_question_is_worked_out_once(tmp_path: Path) -> None:
         async with serving(tmp_path) as visit:
             _, ada, ben = await two(visit)
             visit.analyst.go_on.clear()
-            await asyncio.gather(ada.act("ask_debrief", "a"), ben.act("ask_debrief", "b"))
+            ask_debrief(ada, "a")
+            ask_debrief(ben, "b")
+            await ada.hears("progress")
             visit.analyst.go_on.set()
             first, second = await asyncio.gather(
                 ada.hears("debrief_ready"), ben.hears("debrief_ready")
             )
             assert (first["ref"], second["ref"]) == ("a", "b")
             assert first["debrief"] == second["debrief"]
-            await ben.act("ask_debrief", "again")
+            ask_debrief(ben, "again")
             assert (await ben.hears("debrief_ready"))["ref"] == "again"
             assert visit.analyst.works == 1
             await ada.act("say", "1", text="something new")
-            await ada.act("ask_debrief", "new")
+            ask_debrief(ada, "new")
             assert (await ada.hears("debrief_ready"))["debrief"] == {"facts": 4}
             assert visit.analyst.works == 2
 
@@ -73,7 +79,7 @@ def test_works_of_a_case_take_turns(tmp_path: Path) -> None:
             for decision in range(4):
                 client = (ada, ben)[decision % 2]
                 twin = {"decision": decision, "order": {"order": "ct"}}
-                assert (await client.act("ask_twin", f"t{decision}", **twin))["type"] == "done"
+                client.say({"type": "ask_twin", "ref": f"t{decision}", **twin})
             for client in (ada, ben, ada, ben):
                 ready = await client.hears("twin_ready")
                 assert ready["ref"] == f"t{ready['twin']['decision']}"
@@ -99,7 +105,7 @@ def test_who_comes_back_in_the_meantime_is_told_all_the_same(tmp_path: Path) -> 
         async with serving(tmp_path) as visit:
             case, ada, ben = await two(visit)
             visit.analyst.go_on.clear()
-            await ada.act("ask_debrief", "d")
+            ask_debrief(ada, "d")
             ada.vanish()
             await ben.until(lambda: not ben.people()["Ada"]["present"])
             back = await visit.join(case, "Ada", token=ada.welcome["token"])
@@ -114,7 +120,7 @@ def test_a_server_does_not_wait_for_the_analyst_to_stop(tmp_path: Path) -> None:
         async with serving(tmp_path) as visit:
             _, ada, _ = await two(visit)
             visit.analyst.go_on.clear()
-            await ada.act("ask_debrief", "d")
+            ask_debrief(ada, "d")
             await ada.hears("progress")
         assert (await ada.ends()).code == 1001
         visit.analyst.go_on.set()

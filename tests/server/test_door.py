@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clients import Client, hello, run, serving
 
 from tealward.server.limits import Limits
 from tealward.server.refusals import RULES
+
+from .clients import Client, hello, run, serving
 
 KEY = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
 

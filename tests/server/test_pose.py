@@ -6,9 +6,9 @@ import asyncio
 import struct
 from pathlib import Path
 
-from clients import Client, Visit, run, serving
-
 from tealward.server.pose import BATCH_KIND, POSE_BYTES, Gathering, Poses, batch, number_bytes
+
+from .clients import Client, Visit, run, serving
 
 
 def pose(mark: int) -> bytes:

@@ -6,13 +6,14 @@ import asyncio
 from pathlib import Path
 
 import msgspec
-from clients import Client, Visit, hello, run, serving
-from fakes import FakeCase, FakeMaker
 
 from tealward.record.opening import open_log
 from tealward.server.limits import Limits
 from tealward.server.room import digest
 from tealward.ward.messages import CloseCode
+
+from .clients import Client, Visit, hello, run, serving
+from .fakes import FakeCase, FakeMaker
 
 
 def awake(visit: Visit) -> FakeCase:
@@ -281,20 +282,50 @@ def test_who_may_not_join_is_told_why(tmp_path: Path) -> None:
     run(test())
 
 
-def test_walking_is_shown_and_not_recorded(tmp_path: Path) -> None:
+def test_walking_changes_the_room_for_everybody(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path) as visit:
             case = await visit.open_case()
             ada, ben = await visit.join(case, "Ada"), await visit.join(case, "Ben")
-            before = recorded(visit, case)
             ada.say({"type": "go", "room": "theatre"})
             await ben.until(lambda: ben.people()["Ada"]["room"] == "theatre")
             assert ben.people()["Ben"]["room"] == "lobby"
-            assert recorded(visit, case) == before
+            assert not any(m["type"] == "done" for m in ada.heard)
             late = await visit.join(case, "Cyd")
             assert late.people()["Ada"]["room"] == "theatre"
 
     run(test())
+
+
+def test_an_attempt_that_was_stopped_is_recorded_and_refused(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with serving(tmp_path) as visit:
+            case = await visit.open_case()
+            ada, ben = await visit.join(case, "Ada"), await visit.join(case, "Ben")
+            refused = await ada.act("give", "1", order={"order": "stopped"})
+            assert (refused["type"], refused["rule"]) == ("refused", "stopped")
+            await ben.until(lambda: any(line["kind"] == "stopped" for line in ben.lines()))
+            assert b'"stopped"' in recorded(visit, case)[-1]
+
+    run(test())
+
+
+def test_who_was_here_when_the_server_died_has_left(tmp_path: Path) -> None:
+    async def crash() -> str:
+        async with serving(tmp_path) as visit:
+            case = await visit.open_case()
+            await visit.join(case, "Ada")
+            room = visit.server.house.rooms()[0]
+            room.broken = True  # so that nothing more is recorded
+        return case
+
+    async def come_back(case: str) -> None:
+        async with serving(tmp_path) as visit:
+            ben = await visit.join(case, "Ben")
+            assert not ben.people()["Ada"]["present"]
+            assert [line["kind"] for line in ben.lines()] == ["began", "joined", "left", "joined"]
+
+    run(come_back(run(crash())))
 
 
 def test_an_empty_case_sleeps_and_is_woken(tmp_path: Path) -> None:

@@ -13,15 +13,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from clients import Client, run, serving
-from fakes import FakeMaker
 
 from tealward.record.opening import open_log
 from tealward.record.refusals import InUse
 from tealward.server.limits import Limits
-from tealward.server.serve import CannotServe, _listen
+from tealward.server.serve import CannotServe, Server, _listen
 
-HERE = Path(__file__).parent
+from .clients import Client, run, serving
+from .fakes import FakeAnalyst, FakeMaker
+
+REPOSITORY = Path(__file__).parents[2]
 
 
 class Process:
@@ -30,14 +31,15 @@ class Process:
     def __init__(self, folder: Path) -> None:
         self.database = f"sqlite:///{folder}/ward.db"
         self._process = subprocess.Popen(
-            [sys.executable, HERE / "crash_server.py", "0", self.database],
+            [sys.executable, "-m", "tests.server.crash_server", "0", self.database],
+            cwd=REPOSITORY,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
         assert self._process.stdout
         said = self._process.stdout.readline()
-        assert "http://127.0.0.1:" in said, self._process.stderr and self._process.stderr.read()
+        assert "http://127.0.0.1:" in said, self.end(signal.SIGKILL)
         self.port = int(said.split("127.0.0.1:")[1].split("/")[0])
 
     def end(self, number: signal.Signals) -> tuple[int, str]:
@@ -135,10 +137,6 @@ def test_a_record_in_use_is_named_and_the_port_given_back(tmp_path: Path) -> Non
 
 def test_an_address_of_ipv6_is_written_as_a_browser_takes_it(tmp_path: Path) -> None:
     async def test() -> None:
-        from fakes import FakeAnalyst
-
-        from tealward.server.serve import Server
-
         url = f"sqlite:///{tmp_path}/ward.db"
         try:
             async with Server("::1", 0, url, FakeMaker(), FakeAnalyst(), limits=Limits()) as server:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from clients import run
 from picows import WSAutoPingStrategy, WSListener
 from picows.picows import WSProtocol  # type: ignore[attr-defined]
 
 from tealward.server.upgrade import _feed, _head
+
+from .clients import run
 
 
 def test_picows_builds_its_protocol_as_we_do() -> None:
@@ -25,7 +26,7 @@ def test_picows_builds_its_protocol_as_we_do() -> None:
 
 
 class _Log:
-    def isEnabledFor(self, _: int) -> bool:  # noqa: N802
+    def isEnabledFor(self, _: int) -> bool:
         return False
 
 

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from clients import Client, hello, run, serving
 from picows import WSMsgType
 
 from tealward.server.limits import Limits
 from tealward.ward.messages import PROTOCOL, CloseCode
+
+from .clients import Client, hello, run, serving
 
 POSE = bytes([1]) + bytes(31)
 NESTED = '{"type": "give", "ref": "1", "order": ' + '{"a":' * 3000 + "1" + "}" * 3000 + "}"

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clients import Visit, run, serving
 
 from tealward import __version__
 from tealward.server.limits import Limits
 from tealward.ward.messages import PROTOCOL
+
+from .clients import Visit, run, serving
 
 
 @dataclass

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from clients import run
 
 from tealward.record.log import Append, Log
 from tealward.record.opening import open_log
 from tealward.record.refusals import Conflict
 from tealward.server.writer import Writer
+
+from .clients import run
 
 
 class SlowLog:

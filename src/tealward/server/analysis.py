@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 from weakref import WeakValueDictionary
 
 import msgspec
@@ -19,6 +19,7 @@ import msgspec
 from tealward import __version__
 from tealward.record.log import Log
 from tealward.server.refusals import refusal
+from tealward.server.threads import in_thread
 from tealward.ward.contract import Analyst, Refusal
 from tealward.ward.messages import (
     AskDebrief,
@@ -31,7 +32,6 @@ from tealward.ward.messages import (
 )
 
 _log = logging.getLogger(__name__)
-_Result = TypeVar("_Result")
 Ask: TypeAlias = AskDebrief | AskTwin
 Reply: TypeAlias = Callable[[FromServer], None]
 
@@ -156,28 +156,3 @@ def _ready(act: Ask, ref: str, result: dict[str, Any]) -> FromServer:
     if isinstance(act, AskDebrief):
         return DebriefReady(ref=ref, debrief=result)
     return TwinReady(ref=ref, twin=result)
-
-
-async def in_thread(work: Callable[[], _Result]) -> _Result:
-    """Run ``work`` in a thread that a stopping server need not wait for."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[_Result] = loop.create_future()
-
-    def settle(result: _Result | None, error: BaseException | None) -> None:
-        if done.done():
-            return
-        if error is not None:
-            done.set_exception(error)
-        else:
-            done.set_result(result)  # type: ignore[arg-type]
-
-    def run() -> None:
-        try:
-            outcome: tuple[_Result | None, BaseException | None] = (work(), None)
-        except BaseException as error:
-            outcome = (None, error)
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, *outcome)
-
-    threading.Thread(target=run, name="analysis", daemon=True).start()
-    return await done

@@ -15,7 +15,11 @@ from typing import Final
 
 from picows import WSListener
 from uvicorn.config import Config
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 from uvicorn.server import ServerState
 
 from tealward.server.errors import as_json
@@ -63,6 +67,7 @@ class Door(HttpToolsProtocol):
     # Connection.
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for a request, or drop a connection too many."""
         full = self._doorway.is_full()
         super().connection_made(transport)
         if full:
@@ -72,11 +77,13 @@ class Door(HttpToolsProtocol):
         self._expect_request()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Stop every clock of this connection."""
         self._request_arrived()
         self.resume_writing()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Read on, unless the head of the request grows out of bounds."""
         if self._shut:
             return
         if self._in_head:
@@ -89,6 +96,7 @@ class Door(HttpToolsProtocol):
     # Request.
 
     def on_message_begin(self) -> None:
+        """A request begins: its time runs."""
         super().on_message_begin()
         self._in_head = True
         self._head_bytes = 0
@@ -96,6 +104,7 @@ class Door(HttpToolsProtocol):
             self._expect_request()
 
     def on_headers_complete(self) -> None:
+        """The head is whole: judge its size, then let it be answered."""
         self._in_head = False
         sizes = (len(name) + len(value) for name, value in self.headers)
         if len(self.url) + sum(sizes) > self._limits.head_bytes:
@@ -104,15 +113,18 @@ class Door(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
+        """A part of the body has come."""
         if not self._shut:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
+        """The request is whole: its time stops."""
         self._request_arrived()
         if not self._shut:
             super().on_message_complete()
 
-    def send_400_response(self, msg: str) -> None:  # noqa: ARG002
+    def send_400_response(self, msg: str) -> None:
+        """What came is no HTTP."""
         self._shut_with(400, "bad_request")
 
     # Upgrade. The names are uvicorn's.
@@ -126,6 +138,7 @@ class Door(HttpToolsProtocol):
             self.cycle.keep_alive = False
 
     def handle_websocket_upgrade(self) -> None:
+        """Go on as a socket."""
         self._request_arrived()
         self.connections.discard(self)
         visitor = self._doorway.visitor(self.url)
@@ -134,10 +147,12 @@ class Door(HttpToolsProtocol):
     # Time.
 
     def pause_writing(self) -> None:
+        """The client does not read: the time of the response runs."""
         super().pause_writing()
         self._response_timer = self.loop.call_later(self._limits.response_s, self.transport.abort)
 
     def resume_writing(self) -> None:
+        """The client reads again."""
         super().resume_writing()
         if self._response_timer is not None:
             self._response_timer.cancel()
@@ -159,12 +174,13 @@ class Door(HttpToolsProtocol):
         """Answer and close. A response that has begun is cut instead: two would be mixed up."""
         self._shut = True
         self._request_arrived()
-        if self.cycle is not None and not self.cycle.response_complete:
-            if self.cycle.response_started:
+        cycle: RequestResponseCycle | None = self.cycle  # none before the first request
+        if cycle and not cycle.response_complete:
+            if cycle.response_started:
                 self.transport.abort()
                 return
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
+            cycle.disconnected = True
+            cycle.message_event.set()
         body = json.dumps(as_json(refusal(rule)), ensure_ascii=False).encode()
         head = b"content-type: application/json\r\ncontent-length: %d\r\nconnection: close\r\n\r\n"
         self.transport.write(STATUS_LINE[status] + head % len(body) + body)

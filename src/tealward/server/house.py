@@ -9,11 +9,12 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 from tealward.record.log import Log
-from tealward.server.analysis import Analyses, in_thread
+from tealward.server.analysis import Analyses
 from tealward.server.clean import clean_wishes
 from tealward.server.limits import Limits
 from tealward.server.pose import Poses
 from tealward.server.room import Room
+from tealward.server.threads import in_thread
 from tealward.server.visitor import Visitor
 from tealward.server.writer import Writer
 from tealward.ward.contract import Analyst, CaseMaker

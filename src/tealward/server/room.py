@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -21,6 +21,7 @@ from tealward.server.analysis import Analyses, Reply
 from tealward.server.clean import clean_message
 from tealward.server.pose import Poses, number_bytes
 from tealward.server.refusals import refusal
+from tealward.server.threads import in_thread
 from tealward.server.visitor import Visitor
 from tealward.server.writer import Writer
 from tealward.ward.contract import Case, Refusal
@@ -32,14 +33,13 @@ from tealward.ward.messages import (
     Done,
     FromClient,
     FromServer,
-    Go,
     Happened,
     Hello,
     Moved,
     Person,
-    RoomKey,
     Welcome,
 )
+from tealward.ward.sight import View
 
 _log = logging.getLogger(__name__)
 _POLICY_VIOLATION: Final = 1008
@@ -71,8 +71,7 @@ class Room:
         self._clock = clock
         self._one_at_a_time = asyncio.Lock()
         self._members: dict[str, Visitor] = {}
-        self._standing: dict[str, RoomKey] = {}
-        self._told: dict[str, tuple[int, list[Person], dict[str, Any]]] = {}
+        self._told: dict[str, tuple[int, list[Person], View]] = {}
 
     @property
     def people_present(self) -> int:
@@ -108,6 +107,7 @@ class Room:
         if person is None:
             token, person = secrets.token_urlsafe(32), secrets.token_hex(8)
         at = self._clock()
+        await self._record(self._absences(at), at)
         await self._record(self._case.join(hello, person, digest(token), at), at)
         if old := self._members.get(person):
             self._part(old)
@@ -116,6 +116,11 @@ class Room:
         visitor.person = person
         self._welcome(visitor, person, token, hello.since)
         self._tell()
+
+    def _absences(self, at: str) -> list[bytes]:
+        """Facts about those who are here by the record alone: a crash let them go unnoticed."""
+        gone = [p.id for p in self._case.people() if p.present and p.id not in self._members]
+        return [fact for person in gone for fact in self._case.leave(person, at)]
 
     def _welcome(self, visitor: Visitor, person: str, token: str, since: int) -> None:
         seq = self._case.seq
@@ -139,7 +144,7 @@ class Room:
         )
         self._told[person] = (seq, people, view)
         visitor.greet()
-        visitor.gathering = self._poses.enter((self.session, me.room), visitor)
+        self._gather(people)
 
     async def leave(self, visitor: Visitor) -> None:
         """The socket has closed. If it was the newest of that person, she has left."""
@@ -174,19 +179,24 @@ class Room:
     async def _carry_out(self, visitor: Visitor, act: FromClient, ref: str) -> None:
         if self._members.get(visitor.person) is not visitor:
             return
-        if isinstance(act, Go):
-            self._go(visitor, act.room)
-            return
-        at = self._clock()
-        await self._record(self._decide(visitor.person, act, at), at)
-        visitor.send(Done(ref=ref, seq=self._case.seq))
-        self._tell()
         if isinstance(act, AskDebrief | AskTwin):
             self._analyses.ask(self.session, self._case.seq, act, self._reply_to(visitor.person))
-
-    def _decide(self, person: str, act: FromClient, at: str) -> list[bytes]:
+            return
+        at = self._clock()
         try:
-            return self._case.decide(person, act, at)
+            await self._record(await self._decide(visitor.person, act, at), at)
+        except Refusal as why:
+            await self._record(why.facts, at)
+            visitor.refuse(ref, why)
+        else:
+            if ref:
+                visitor.send(Done(ref=ref, seq=self._case.seq))
+        self._tell()
+
+    async def _decide(self, person: str, act: FromClient, at: str) -> list[bytes]:
+        try:
+            # An order may take her through weeks of illness; other rooms should not feel it.
+            return await in_thread(lambda: self._case.decide(person, act, at))
         except Refusal:
             raise
         except Exception:
@@ -202,16 +212,6 @@ class Room:
                 member.send(message)
 
         return reply
-
-    def _go(self, visitor: Visitor, room: RoomKey) -> None:
-        self._standing[visitor.person] = room
-        self._part(visitor)
-        visitor.gathering = self._poses.enter((self.session, room), visitor)
-        people = self._people()
-        for person, member in self._members.items():
-            seq, _, view = self._told[person]
-            self._told[person] = (seq, people, view)
-            member.send(Moved(people=people))
 
     # Recording and telling.
 
@@ -235,6 +235,7 @@ class Room:
     def _tell(self) -> None:
         """Tell each person what she may know and has not been told."""
         people = self._people()
+        self._gather(people)
         for person, member in list(self._members.items()):
             try:
                 self._tell_one(person, member, people)
@@ -245,21 +246,29 @@ class Room:
     def _tell_one(self, person: str, member: Visitor, people: list[Person]) -> None:
         seq, last_people, last_view = self._told[person]
         lines, view = self._case.lines(person, seq), self._case.view(person)
-        if not lines and people == last_people and view == last_view:
-            return
         self._told[person] = (self._case.seq, people, view)
-        member.send(Happened(seq=self._case.seq, lines=lines, people=people, view=view))
+        if lines or view != last_view:
+            member.send(Happened(seq=self._case.seq, lines=lines, people=people, view=view))
+        elif people != last_people:
+            member.send(Moved(people=people))
 
     def _people(self) -> list[Person]:
-        """Everybody with a seat. Who is here, and where, is known from the sockets alone."""
+        """Everybody with a seat. Who is here now is known from the sockets alone."""
         return [
-            msgspec.structs.replace(
-                person,
-                present=person.id in self._members,
-                room=self._standing.get(person.id, person.room),
-            )
+            msgspec.structs.replace(person, present=person.id in self._members)
             for person in self._case.people()
         ]
+
+    def _gather(self, people: list[Person]) -> None:
+        """Let each person here see the poses of the room she is in."""
+        for person in people:
+            visitor = self._members.get(person.id)
+            if visitor is None:
+                continue
+            key = (self.session, person.room)
+            if visitor.gathering is None or visitor.gathering.key != key:
+                self._part(visitor)
+                visitor.gathering = self._poses.enter(key, visitor)
 
     def close(self) -> None:
         """Send everybody away; they come back by themselves."""

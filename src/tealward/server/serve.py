@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Self
 
 import aiofastnet
+import click
 import uvloop
 from uvicorn.config import Config
 from uvicorn.server import ServerState
@@ -59,7 +60,7 @@ async def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     async with Server(host, port, database_url, maker, analyst, limits=limits) as server:
-        print(f"Tealward is at {server.address} (Ctrl+C stops it)", flush=True)
+        click.echo(f"Tealward is at {server.address} (Ctrl+C stops it)")
         await stopping.wait()
         # A second Ctrl+C does not wait for good order.
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -99,6 +99,7 @@ class Visitor(WSListener):
     # What picows calls.
 
     def on_ws_connected(self, transport: WSTransport) -> None:
+        """The socket is open: bound what it may hold back, and wait for hello."""
         self._transport = transport
         tcp = transport.underlying_transport.get_extra_info("socket")
         tcp.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._limits.kernel_send_bytes)
@@ -107,6 +108,7 @@ class Visitor(WSListener):
         self._spawn(self._serve(self))
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        """A frame has come. Poses, which are nearly all of them, go the short way."""
         if frame.payload_size == POSE_BYTES and frame.msg_type is _BINARY and self.gathering:
             pose = frame.get_payload_as_bytes()
             self._poses_left -= 1
@@ -118,16 +120,19 @@ class Visitor(WSListener):
         elif frame.msg_type is WSMsgType.CLOSE:
             transport.disconnect()
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:  # noqa: ARG002
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        """The line is gone, for whatever reason."""
         self.closed = True
         self._stop_waiting()
         self._inbox.put_nowait(None)
 
     def pause_writing(self) -> None:
+        """More is unsent than the other side seems to read."""
         self._paused = True
         self._wait(self._limits.paused_s, CloseCode.TOO_SLOW, "messages are not being read")
 
     def resume_writing(self) -> None:
+        """The other side has caught up."""
         self._paused = False
         self._stop_waiting()
 
@@ -173,7 +178,7 @@ class Visitor(WSListener):
         self.closed = True
         self._stop_waiting()
         # Codes beyond RFC 6455 are ours; picows passes any number on.
-        self._transport.send_close(cast(WSCloseCode, code), reason)
+        self._transport.send_close(cast("WSCloseCode", code), reason)
         self._loop.call_later(self._limits.closing_s, self._cut)
 
     def go_away(self) -> None:
