@@ -45,7 +45,11 @@ class Doorway:
         return len(self.state.connections) + self.house.visitors >= self.limits.connections
 
     def visitor(self, url: bytes) -> WSListener:
-        """The visitor that a socket's address asks for."""
+        """The visitor that a socket's address asks for.
+
+        Where the asking page came from is not looked at: no cookie gives a browser any right here,
+        so a stranger's page can do nothing that the stranger could not.
+        """
         path = _SOCKET_PATH.fullmatch(url)
         assert path, "only called for an address that is a socket's"
         return self.house.visitor(path[1].decode())

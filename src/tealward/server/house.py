@@ -49,6 +49,7 @@ class House:
         self._used: dict[str, float] = {}
         self._visitors: set[Visitor] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._checked: tuple[float, asyncio.Future[bool]] | None = None
         self._round = self._loop.call_later(_ROUND_S, self._look_after)
 
     # What health tells.
@@ -68,7 +69,13 @@ class House:
         return len(self._visitors)
 
     async def record_answers(self) -> bool:
-        """Whether the database can be asked."""
+        """Whether the database can be asked, as of the last second."""
+        now = self._loop.time()
+        if self._checked is None or now - self._checked[0] > _ROUND_S:
+            self._checked = (now, asyncio.ensure_future(self._ask_record()))
+        return await asyncio.shield(self._checked[1])
+
+    async def _ask_record(self) -> bool:
         try:
             return await asyncio.wait_for(in_thread(self._log.alive), timeout=2.0)
         except Exception:
@@ -170,7 +177,7 @@ class House:
         for visitor in list(self._visitors):
             visitor.go_away()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._limits.closing_s)
+            await asyncio.wait(self._tasks, timeout=2 * self._limits.closing_s)
         self._writer.close()
 
 

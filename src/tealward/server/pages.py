@@ -25,6 +25,15 @@ _TWINS: Final = {"br": ".br", "gzip": ".gz"}
 _HASHED: Final = re.compile(r"-[A-Za-z0-9_-]{8,}\.\w+$")
 """Names that the build makes from the content: what they hold never changes."""
 
+_TYPES: Final = mimetypes.MimeTypes()
+"""Python's own list of media types, not the machine's, so that every machine answers alike."""
+for _ending, _type in {
+    ".js": "text/javascript",
+    ".woff2": "font/woff2",
+    ".glb": "model/gltf-binary",
+}.items():
+    _TYPES.add_type(_type, _ending)
+
 _FOREVER: Final = "public, max-age=31536000, immutable"
 _ASK_AGAIN: Final = "no-cache"
 
@@ -85,7 +94,7 @@ class Pages:
             return Response(status_code=304, headers=sent)
         if coding:
             sent["content-encoding"] = coding
-        media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        media_type = _TYPES.guess_type(path)[0] or "application/octet-stream"
         return FileResponse(variant.file, headers=sent, media_type=media_type)
 
     def _find(self, home: Path, file: Path) -> None:

@@ -143,9 +143,17 @@ class Server:
 
 def _config(web: Web) -> Config:
     config = Config(
-        web.app(), loop="none", http="httptools", ws="none", lifespan="off", log_config=None,
-        access_log=False, server_header=False, date_header=False,
-    )  # fmt: skip
+        web.app(),
+        loop="none",
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="error",  # strangers can cause warnings at will
+        access_log=False,
+        server_header=False,
+        date_header=False,
+    )
     config.load()
     return config
 
