@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { leanFonts } from './build/lean_fonts'
-import { noEmulator } from './build/no_emulator'
+import { leaveOut } from './build/leave_out'
 import { compressedTwins } from './build/twins'
 
 /** `--mode lab` builds the page of fixtures that the pictures and budgets are taken from; it is no part of the product. */
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), noEmulator(), leanFonts(), compressedTwins()],
+  plugins: [react(), leaveOut(), leanFonts(), compressedTwins()],
   resolve: { dedupe: ['three', 'react', 'react-dom'] },
   // The path tracer's results; see src/scene/light.
   assetsInclude: ['**/*.light', '**/*.mesh'],

@@ -68,8 +68,8 @@ async function take(
   const context = await browser.newContext({ viewport: picture.size })
   const page = await openPage(context, origin, faults)
   await page.goto(`${origin}/lab.html?${extra}&room=${picture.room}&lang=${picture.language}&people=6`)
-  await page.waitForFunction(() => (window.__tealward?.triangles ?? 0) > 5000, undefined, { timeout: 90_000 })
-  await waitFrames(page, 4)
+  await page.waitForFunction(() => window.__tealward?.ready === true, undefined, { timeout: 90_000 })
+  await waitFrames(page, 6)
   const suffix = extra ? `-${extra.replace(/[^a-z0-9]+/gi, '_')}` : ''
   await page.screenshot({ path: `test-results/${picture.name}${suffix}.png` })
   const { drawCalls, triangles } = await page.evaluate(() => window.__tealward!)

@@ -5,6 +5,8 @@ import { way } from '../house/way'
 import type { RoomKey } from '../state/stage'
 
 export const EYE_HEIGHT = 1.6
+/** A turn in a headset: in one step, since a smooth one makes people queasy. */
+export const SNAP_TURN = Math.PI / 4
 const WALKING_SPEED = 2.1
 /** How quickly a step gathers and loses speed; a hard start is what makes people queasy. */
 const EASE_PER_S = 9

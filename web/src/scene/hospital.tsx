@@ -1,12 +1,19 @@
-import { Canvas, useFrame } from '@react-three/fiber'
-import { lazy, Suspense, useLayoutEffect, useMemo, useRef } from 'react'
-import { NeutralToneMapping } from 'three'
+import { Canvas, useFrame, useThree } from '@react-three/fiber'
+import { XR } from '@react-three/xr'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { NeutralToneMapping, type PerspectiveCamera } from 'three'
+import { SendPose } from '../hands/send_pose'
 import { StageProvider, useFacts } from '../hands/stage_context'
+import { Targets } from '../hands/targets'
 import { Viewpoint } from '../hands/viewpoint'
+import { Body } from '../hands/vr'
+import { vrStore } from '../hands/vr_store'
 import { Walk } from '../hands/walk'
 import { HOUSE } from '../house/house'
 import type { Arrival } from '../house/plan'
 import type { RoomKey, Stage } from '../state/stage'
+import { Marks } from './marks'
+import { Mirror } from './mirror'
 import { Crowd } from './people/crowd'
 import { StillRoom } from './rooms/room'
 import { RoomLight } from './rooms/room_light'
@@ -20,44 +27,50 @@ export interface Gauge {
   drawCalls: number
   triangles: number
   room: RoomKey
+  /** True once the room is loaded and drawn. */
+  ready: boolean
   presenting: boolean
 }
 
-/** The 3D house. Fills its parent; needs nothing but a stage. `start` puts the person back where she stood. */
-export function Hospital({
-  stage,
-  gauge,
-  start,
-}: {
-  stage: Stage
-  gauge?: Gauge
-  start?: Arrival & { pitch: number }
-}) {
+export interface HospitalProps {
+  readonly stage: Stage
+  readonly gauge?: Gauge | undefined
+  /** Puts the person back where she stood, after a reconnection; otherwise she comes in by the door. */
+  readonly start?: (Arrival & { pitch: number }) | undefined
+}
+
+/** The 3D house. Fills its parent and needs nothing but a stage. */
+export function Hospital({ stage, gauge, start }: HospitalProps) {
   const { quality } = stage.facts.getState()
   return (
     <StageProvider value={stage}>
-      <Canvas
-        dpr={quality === 'high' ? [1, 2] : 1}
-        gl={{ antialias: quality === 'high', powerPreference: 'high-performance' }}
-        camera={{ fov: 60, near: 0.05, far: 140 }}
-        onCreated={({ gl }) => {
-          gl.toneMapping = NeutralToneMapping
-        }}
-      >
-        <StageProvider value={stage}>
-          <PresentRoom start={start} />
-          {gauge && <Gauging gauge={gauge} />}
-        </StageProvider>
-      </Canvas>
+      <div style={{ position: 'relative', width: '100%', height: '100%' }}>
+        <Mirror />
+        <Canvas
+          aria-hidden
+          dpr={quality === 'high' ? [1, 2] : 1}
+          gl={{ antialias: quality === 'high', powerPreference: 'high-performance' }}
+          camera={{ near: 0.05, far: 140 }}
+          onCreated={({ gl }) => {
+            gl.toneMapping = NeutralToneMapping
+          }}
+        >
+          <StageProvider value={stage}>
+            <XR store={vrStore}>
+              <PresentRoom start={start} gauge={gauge} />
+            </XR>
+          </StageProvider>
+        </Canvas>
+      </div>
     </StageProvider>
   )
 }
 
-/** What only the theatre needs is fetched with the first visit to it. */
+/** What only these rooms need is fetched with the first visit to them. */
 const Theatre = lazy(async () => ({ default: (await import('./theatre_live')).TheatreLive }))
 const Debrief = lazy(async () => ({ default: (await import('./debrief/debrief_live')).DebriefLive }))
 
-function PresentRoom({ start }: { start: (Arrival & { pitch: number }) | undefined }) {
+function PresentRoom({ start, gauge }: Pick<HospitalProps, 'start' | 'gauge'>) {
   const room = useFacts((facts) => facts.room)
   const quality = useFacts((facts) => facts.quality)
   const viewpoint = useMemo(() => new Viewpoint(), [])
@@ -69,29 +82,58 @@ function PresentRoom({ start }: { start: (Arrival & { pitch: number }) | undefin
   }, [viewpoint, room, start])
   return (
     <>
+      <FieldOfView />
       <Walk viewpoint={viewpoint} />
-      <Suspense fallback={null}>
-        <StillRoom key={room} room={room} quality={quality} />
+      <SendPose viewpoint={viewpoint} />
+      <Body room={room} viewpoint={viewpoint} />
+      <Suspense fallback={null} key={room}>
+        <StillRoom room={room} quality={quality} />
+        <RoomLight room={room} />
         <Signs room={room} quality={quality} />
         <Screens room={room} quality={quality} />
-        <RoomLight room={room} />
+        <Targets room={room} />
+        <Marks viewpoint={viewpoint} />
         <Crowd room={room} quality={quality} />
         <WomanFigure room={room} quality={quality} />
         {room === 'theatre' && <Theatre />}
         {room === 'debrief' && <Debrief quality={quality} />}
+        {gauge && <Gauging gauge={gauge} room={room} />}
       </Suspense>
     </>
   )
 }
 
-function Gauging({ gauge }: { gauge: Gauge }) {
-  const room = useFacts((facts) => facts.room)
+/** Degrees across the longer side of the picture; a phone held upright sees as wide a room as a desktop does. */
+const WIDE_VIEW = 84
+const MOST_TALL_VIEW = 78
+const LEAST_TALL_VIEW = 50
+
+function FieldOfView() {
+  const camera = useThree((state) => state.camera) as PerspectiveCamera
+  const { width, height } = useThree((state) => state.size)
+  useEffect(() => {
+    const half = Math.tan((WIDE_VIEW * Math.PI) / 360)
+    const tall = (Math.atan((half * height) / width) * 360) / Math.PI
+    camera.fov = Math.max(LEAST_TALL_VIEW, Math.min(MOST_TALL_VIEW, tall))
+    camera.updateProjectionMatrix()
+  }, [camera, width, height])
+  return null
+}
+
+function Gauging({ gauge, room }: { gauge: Gauge; room: RoomKey }) {
   useFrame(({ gl }) => {
     gauge.frames++
     gauge.drawCalls = gl.info.render.calls
     gauge.triangles = gl.info.render.triangles
     gauge.room = room
+    gauge.ready = true
     gauge.presenting = gl.xr.isPresenting
   })
+  useEffect(
+    () => () => {
+      gauge.ready = false
+    },
+    [gauge],
+  )
   return null
 }

@@ -188,6 +188,8 @@ export interface StageFacts {
   readonly dayUnit: DayUnit
   readonly twin: Twin | null
   readonly quality: Quality
+  /** True while one's own microphone hears one speak; others see it as gestures. */
+  readonly speaking: boolean
 }
 
 /** What the scene asks of the page. */
@@ -235,6 +237,7 @@ export function emptyFacts(): StageFacts {
     dayUnit: { drip: null, counts: '', alarm: false },
     twin: null,
     quality: 'high',
+    speaking: false,
   }
 }
 

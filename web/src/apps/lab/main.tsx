@@ -1,22 +1,32 @@
 import { createRoot } from 'react-dom/client'
 import { type Gauge, Hospital } from '../../scene/hospital'
+import type { Stage } from '../../state/stage'
+import { EnterVr } from './enter_vr'
 import { fixtureStage } from './fixture'
 
 declare global {
   interface Window {
     __tealward?: Gauge
+    __stage?: Stage
   }
 }
 
 const words = new URLSearchParams(location.search)
 const stage = fixtureStage(words)
+
 /** view=x,z,yaw,pitch (metres and degrees) stands the camera somewhere else than at the door. */
-const [x, z, yaw, pitch] = (words.get('view') ?? '').split(',').map(Number) as [number, number?, number?, number?]
-const start = words.has('view')
-  ? { x, z: z ?? 0, yaw: ((yaw ?? 0) * Math.PI) / 180, pitch: ((pitch ?? 0) * Math.PI) / 180 }
-  : undefined
-const gauge: Gauge = { frames: 0, drawCalls: 0, triangles: 0, room: stage.facts.getState().room, presenting: false }
+const [x = 0, z = 0, yaw = 0, pitch = 0] = (words.get('view') ?? '').split(',').map(Number)
+const radians = Math.PI / 180
+const start = words.has('view') ? { x, z, yaw: yaw * radians, pitch: pitch * radians } : undefined
+
+const { room } = stage.facts.getState()
+const gauge: Gauge = { frames: 0, drawCalls: 0, triangles: 0, room, ready: false, presenting: false }
 window.__tealward = gauge
+window.__stage = stage
+
 createRoot(document.getElementById('house')!).render(
-  <Hospital stage={stage} gauge={gauge} {...(start ? { start } : {})} />,
+  <>
+    <Hospital stage={stage} gauge={gauge} start={start} />
+    <EnterVr />
+  </>,
 )
