@@ -5,8 +5,8 @@
 Each server runs alone on core 0 and the load generator on core 1. Everybody sends a pose of 32
 bytes 20 times a second; each server tells each room every 25 ms. A number of rooms is held if 99 %
 of poses arrive within 50 ms and at least 98 % arrive at all; a failure counts when it repeats. The
-most rooms are searched in steps and then by halving; whole searches are repeated with the servers
-taking turns, and the median counts. Numbers from different runs must not be compared.
+most rooms are searched in steps and then by halving; searches are repeated with the servers taking
+turns, and the median counts. Numbers from different runs must not be compared.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Effort:
     fine_rooms: int
 
 
-FULL = Effort(warm_s=1.5, measure_s=4.0, searches=3, step_rooms=24, fine_rooms=2)
+FULL = Effort(warm_s=1.5, measure_s=4.0, searches=3, step_rooms=32, fine_rooms=4)
 QUICK = Effort(warm_s=1.0, measure_s=2.0, searches=1, step_rooms=32, fine_rooms=8)
 
 
@@ -100,22 +100,33 @@ def try_rooms(contender: Contender, rooms: int, effort: Effort, generator: Path)
     return trial
 
 
-def search(contender: Contender, effort: Effort, generator: Path) -> Trial:
-    """The most rooms held, with what was seen there."""
+def holds(contender: Contender, rooms: int, effort: Effort, generator: Path) -> Trial | None:
+    """What was seen if so many rooms are held. A failure must repeat."""
+    for _ in range(2):
+        trial = try_rooms(contender, rooms, effort, generator)
+        if trial and trial.held:
+            return trial
+    return None
+
+
+def search(contender: Contender, effort: Effort, generator: Path, start: int) -> Trial:
+    """The most rooms held, with what was seen there: in steps from ``start``, then by halving."""
     best = Trial(0, 0.0, 0.0, 0.0, 0.0, 0.0)
     too_many: int | None = None
-    rooms = effort.step_rooms
+    rooms = start
     while too_many is None or too_many - best.rooms > effort.fine_rooms:
-        trial = None
-        for _ in range(2):  # a failure must repeat
-            trial = try_rooms(contender, rooms, effort, generator)
-            if trial and trial.held:
-                break
-        if trial and trial.held:
+        if trial := holds(contender, rooms, effort, generator):
             best = trial
         else:
             too_many = rooms
-        rooms = rooms + effort.step_rooms if too_many is None else (best.rooms + too_many) // 2
+        if too_many is None:
+            rooms += effort.step_rooms
+        elif best.rooms == 0:
+            rooms = max(1, too_many - effort.step_rooms)
+        else:
+            rooms = (best.rooms + too_many) // 2
+        if too_many == 1:
+            break
     return best
 
 
@@ -152,7 +163,9 @@ def main() -> None:
         for turn in range(effort.searches):
             for contender in contenders:
                 print(f"{contender.name}, search {turn + 1} of {effort.searches}", flush=True)
-                searches[contender.name].append(search(contender, effort, generator))
+                found = searches[contender.name]
+                start = max(1, found[-1].rooms - effort.step_rooms // 2) if found else 0
+                found.append(search(contender, effort, generator, start or effort.step_rooms))
     print(describe(searches))
     if asked.json:
         asked.json.write_text(json.dumps(report(effort, searches), indent=1) + "\n")

@@ -103,7 +103,8 @@ class FakeCase:
         self.facts.append(happened)
 
     def view(self, person: str) -> Any:
-        if self.folk[person]["name"] == "Unshowable" and self.seq > 3:
+        name = self.folk[person]["name"]
+        if name == "Unwelcome" or (name == "Unshowable" and self.seq > 3):
             raise ZeroDivisionError
         return {"you": person, "said": sum(f["kind"] == "said" for f in self.facts)}
 

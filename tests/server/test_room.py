@@ -180,6 +180,21 @@ def test_a_view_that_fails_closes_that_socket_alone(tmp_path: Path) -> None:
     run(test())
 
 
+def test_who_cannot_be_welcomed_leaves_no_ghost(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with serving(tmp_path) as visit:
+            case = await visit.open_case()
+            ada = await visit.join(case, "Ada")
+            odd = await Client.connect(visit.port, case)
+            odd.say(hello("Unwelcome"))
+            assert (await odd.ends()).code == 1011
+            await ada.until(lambda: "Unwelcome" in ada.people())
+            assert not ada.people()["Unwelcome"]["present"]
+            assert visit.server.house.people == 1
+
+    run(test())
+
+
 def test_a_latecomer_is_given_everything_so_far(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path) as visit:

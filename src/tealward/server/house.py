@@ -142,8 +142,8 @@ class House:
         if room is None:
             visitor.close(CloseCode.UNKNOWN_CASE, "there is no such case")
             return
-        await room.join(visitor, hello)
         try:
+            await room.join(visitor, hello)
             while (act := await visitor.next()) is not None:
                 await room.act(visitor, act)
         finally:
