@@ -125,8 +125,6 @@ def search(contender: Contender, effort: Effort, generator: Path, start: int) ->
             rooms = max(1, too_many - effort.step_rooms)
         else:
             rooms = (best.rooms + too_many) // 2
-        if too_many == 1:
-            break
     return best
 
 

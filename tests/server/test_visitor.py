@@ -40,6 +40,10 @@ BROKEN: dict[str, tuple[Callable[[Client], None], int]] = {
         CloseCode.BROKEN_FRAME,
     ),
     "a field missing": (lambda c: c.say({"type": "say", "ref": "1"}), CloseCode.BROKEN_FRAME),
+    "a strange field": (
+        lambda c: c.say({"type": "say", "ref": "1", "text": "a", "이름" * 60: "b"}),
+        CloseCode.BROKEN_FRAME,
+    ),
     "no such room": (lambda c: c.say({"type": "go", "room": "roof"}), CloseCode.BROKEN_FRAME),
     "hello again": (lambda c: c.say(hello()), CloseCode.BROKEN_FRAME),
     "a pose too short": (lambda c: c.pose(POSE[:31]), CloseCode.BROKEN_FRAME),

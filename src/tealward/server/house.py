@@ -158,6 +158,8 @@ class House:
     # Housekeeping.
 
     def _look_after(self) -> None:
+        self._round.cancel()
+        self._round = self._loop.call_later(_ROUND_S, self._look_after)
         for visitor in self._visitors:
             visitor.allow_poses()
         now = self._loop.time()
@@ -167,7 +169,6 @@ class House:
                 self._used[session] = now
             elif task.done() and now - self._used[session] >= self._limits.sleep_after_s:
                 del self._rooms[session], self._used[session]
-        self._round = self._loop.call_later(_ROUND_S, self._look_after)
 
     async def close(self) -> None:
         """Send everybody away and finish what is being written."""

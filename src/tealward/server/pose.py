@@ -131,10 +131,10 @@ class Poses:
         return gathering
 
     def _tick(self) -> None:
-        for gathering in self._beats[self._beat].values():
-            gathering.tell()
-        self._beat = (self._beat + 1) % _BEATS
         # From the time it should have been, so that the tick does not drift; from now, if the
         # server has fallen behind, so that it does not try to catch up all at once.
         self._next = max(self._next + TICK_S / _BEATS, self._loop.time())
         self._timer = self._loop.call_at(self._next, self._tick)
+        self._beat = (self._beat + 1) % _BEATS
+        for gathering in self._beats[self._beat].values():
+            gathering.tell()

@@ -36,6 +36,7 @@ _BINARY: Final = WSMsgType.BINARY
 _GOING_AWAY: Final = 1001
 _TOO_BIG: Final = 1009
 _INTERNAL_ERROR: Final = 1011
+_REASON_BYTES: Final = 120
 
 Serve = Callable[["Visitor"], Coroutine[Any, Any, None]]
 
@@ -177,8 +178,9 @@ class Visitor(WSListener):
             return
         self.closed = True
         self._stop_waiting()
-        # Codes beyond RFC 6455 are ours; picows passes any number on.
-        self._transport.send_close(cast("WSCloseCode", code), reason)
+        # A closing frame holds 125 bytes. Codes beyond RFC 6455 are ours; picows passes them on.
+        told = reason.encode()[:_REASON_BYTES].decode(errors="ignore")
+        self._transport.send_close(cast("WSCloseCode", code), told)
         self._loop.call_later(self._limits.closing_s, self._cut)
 
     def go_away(self) -> None:
@@ -247,7 +249,7 @@ class Visitor(WSListener):
         return self.refuse(getattr(message, "ref", ""), refusal("too_fast"))
 
     def _broken(self, what: str) -> None:
-        self.close(CloseCode.BROKEN_FRAME, what[:120])
+        self.close(CloseCode.BROKEN_FRAME, what)
 
     def _say_goodbye(self, transport: WSTransport) -> None:
         self.closed = True
