@@ -280,13 +280,11 @@ int main(int argc, char **argv) {
     int64_t start = now() + NS / 5, slot = start;
     window_from = start + warm, window_to = window_from + measure;
     for (int i = 0; i < count; i++) clients[i].due = start + NS / PER_SECOND * i / count;
-    double server = 0, own = 0;
-    int measuring = 0;
+    double server = 0, own = 0, measuring = 0;
     while (slot < window_to + NS / 2) { /* half a second for what is on its way */
         int64_t time = now();
-        if (!measuring && time >= window_from) measuring = 1, server = cpu_s(pid), own = own_cpu_s();
-        if (measuring == 1 && time >= window_to)
-            measuring = 2, server = cpu_s(pid) - server, own = own_cpu_s() - own;
+        if (measuring == 0 && time >= window_from) measuring = 1, server = cpu_s(pid), own = own_cpu_s();
+        if (measuring == 1 && time >= window_to) measuring = 2, server = cpu_s(pid) - server, own = own_cpu_s() - own;
         send_due(time, window_to + NS / 2);
         read_all(0);
         slot += SLOT;

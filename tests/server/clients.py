@@ -17,7 +17,7 @@ from tealward.server.limits import Limits
 from tealward.server.serve import Server
 from tealward.ward.messages import PROTOCOL
 
-from .fakes import FakeAnalyst, FakeMaker
+from .fakes import FakeAnalyst, FakeCase, FakeMaker
 
 T = TypeVar("T")
 PATIENCE_S = 20.0
@@ -51,6 +51,16 @@ class Visit:
     @property
     def port(self) -> int:
         return int(self.server.address.rsplit(":", 1)[1].strip("/"))
+
+    def awake(self) -> FakeCase:
+        """The one case that is awake."""
+        (room,) = self.server.house.rooms()
+        assert isinstance(room._case, FakeCase)
+        return room._case
+
+    def recorded(self, case: str) -> list[bytes]:
+        """The facts of a case as they lie on disk."""
+        return [fact.body for fact in self.server._log.facts(case)]
 
     async def open_case(self) -> str:
         return await self.server.house.open_case({})
