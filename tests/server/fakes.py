@@ -106,7 +106,8 @@ class FakeCase:
         name = self.folk[person]["name"]
         if name == "Unwelcome" or (name == "Unshowable" and self.seq > 3):
             raise ZeroDivisionError
-        return {"you": person, "said": sum(f["kind"] == "said" for f in self.facts)}
+        said = sum(f["kind"] == "said" for f in self.facts)
+        return {"you": person, "said": said, "unknown": float("nan")}
 
     def lines(self, person: str, since: int) -> list[Line]:
         return [

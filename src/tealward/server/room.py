@@ -50,6 +50,11 @@ def digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+def _looks(view: View) -> bytes:
+    """A view as it will be seen, to be compared: two that hold "not a number" are never equal."""
+    return msgspec.json.encode(view)
+
+
 class Room:
     """A case that is awake, and the sockets of the people in it."""
 
@@ -71,7 +76,7 @@ class Room:
         self._clock = clock
         self._one_at_a_time = asyncio.Lock()
         self._members: dict[str, Visitor] = {}
-        self._told: dict[str, tuple[int, list[Person], View]] = {}
+        self._told: dict[str, tuple[int, list[Person], bytes]] = {}
 
     @property
     def people_present(self) -> int:
@@ -142,7 +147,7 @@ class Room:
                 version=__version__,
             )
         )
-        self._told[person] = (seq, people, view)
+        self._told[person] = (seq, people, _looks(view))
         visitor.greet()
         self._gather(people)
 
@@ -244,10 +249,11 @@ class Room:
                 member.fail()
 
     def _tell_one(self, person: str, member: Visitor, people: list[Person]) -> None:
-        seq, last_people, last_view = self._told[person]
+        seq, last_people, last_look = self._told[person]
         lines, view = self._case.lines(person, seq), self._case.view(person)
-        self._told[person] = (self._case.seq, people, view)
-        if lines or view != last_view:
+        look = _looks(view)
+        self._told[person] = (self._case.seq, people, look)
+        if lines or look != last_look:
             member.send(Happened(seq=self._case.seq, lines=lines, people=people, view=view))
         elif people != last_people:
             member.send(Moved(people=people))
