@@ -20,7 +20,7 @@ export function openBrowser(): Promise<Browser> {
 /** A page that fails the run when it logs an error, throws, or asks anybody but its own server. */
 export async function openPage(context: BrowserContext, origin: string, faults: string[]): Promise<Page> {
   const page = await context.newPage()
-  page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))
+  page.on('pageerror', (error) => faults.push(`threw: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`)
   })

@@ -53,26 +53,35 @@ export function Panel({ room, origin }: { room: RoomKey; origin: RefObject<Group
           {task.text || words.panel.stay}
         </Text>
         {next && next !== room && (
-          <Button colour="#0f8b8d" label={`${words.panel.nextRoom}: ${words.rooms[next]}`} act={() => calls.go(next)} />
+          <Button
+            name="next-room"
+            colour="#0f8b8d"
+            label={`${words.panel.nextRoom}: ${words.rooms[next]}`}
+            act={() => calls.go(next)}
+          />
         )}
         <Container flexDirection="row" gap={12}>
-          <Button colour="#54707a" label="←" act={() => turn(1)} />
-          <Button colour="#54707a" label="→" act={() => turn(-1)} />
+          <Button name="turn-left" colour="#54707a" label="←" act={() => turn(1)} />
+          <Button name="turn-right" colour="#54707a" label="→" act={() => turn(-1)} />
           <Button
+            name="language"
             colour="#54707a"
             label={words.panel.language}
             act={() => calls.setLanguage(language === 'ko' ? 'en' : 'ko')}
           />
-          <Button colour="#8a5a4d" label={words.panel.leave} act={leaveVr} />
+          <Button name="leave" colour="#8a5a4d" label={words.panel.leave} act={leaveVr} />
         </Container>
       </Container>
     </group>
   )
 }
 
-function Button({ label, colour, act }: { label: string; colour: string; act: () => void }) {
+function Button({ name, label, colour, act }: { name: string; label: string; colour: string; act: () => void }) {
   return (
     <Container
+      ref={(container) => {
+        if (container) container.name = `panel:${name}`
+      }}
       onClick={act}
       flexGrow={1}
       padding={14}

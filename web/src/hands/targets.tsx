@@ -13,6 +13,11 @@ import { vrStore } from './vr_store'
 /** Pixels a finger may slip between press and release and still have clicked rather than dragged. */
 const SLIP = 8
 
+/** A ray of a headset knows no pixels, and asking it for them throws. */
+export function dragged(event: ThreeEvent<MouseEvent>): boolean {
+  return !vrStore.getState().session && event.delta > SLIP
+}
+
 /** Boxes nobody sees, for things and doors to be clicked, touched or pointed at. They cost no draw call. */
 export function Targets({ room }: { room: RoomKey }) {
   const { calls } = useStage()
@@ -25,7 +30,7 @@ export function Targets({ room }: { room: RoomKey }) {
       position={each.at as [number, number, number]}
       rotation-y={each.turn}
       onClick={(event) => {
-        if (event.delta > SLIP) return
+        if (dragged(event)) return
         event.stopPropagation()
         perform(each.act, calls)
       }}
@@ -59,7 +64,7 @@ export function Floor({
   const geometry = useMemo(() => new PlaneGeometry(plan.width + 1, plan.depth + 1).rotateX(-Math.PI / 2), [plan])
   useEffect(() => () => geometry.dispose(), [geometry])
   const walk = (event: ThreeEvent<MouseEvent>) => {
-    if (event.delta > SLIP || vrStore.getState().session) return
+    if (vrStore.getState().session || dragged(event)) return
     viewpoint.walkTo(plan, { x: event.point.x, z: event.point.z })
     pointing.setState({ goal: viewpoint.corners.at(-1) ?? null })
   }

@@ -1,7 +1,7 @@
-import { Canvas, useFrame, useThree } from '@react-three/fiber'
+import { useFrame, useThree } from '@react-three/fiber'
 import { XR } from '@react-three/xr'
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { NeutralToneMapping, type PerspectiveCamera } from 'three'
+import type { PerspectiveCamera } from 'three'
 import { SendPose } from '../hands/send_pose'
 import { StageProvider, useFacts } from '../hands/stage_context'
 import { Targets } from '../hands/targets'
@@ -12,6 +12,7 @@ import { Walk } from '../hands/walk'
 import { HOUSE } from '../house/house'
 import type { Arrival } from '../house/plan'
 import type { RoomKey, Stage } from '../state/stage'
+import { SceneCanvas } from './canvas'
 import { Marks } from './marks'
 import { Mirror } from './mirror'
 import { Crowd } from './people/crowd'
@@ -46,21 +47,13 @@ export function Hospital({ stage, gauge, start }: HospitalProps) {
     <StageProvider value={stage}>
       <div style={{ position: 'relative', width: '100%', height: '100%' }}>
         <Mirror />
-        <Canvas
-          aria-hidden
-          dpr={quality === 'high' ? [1, 2] : 1}
-          gl={{ antialias: quality === 'high', powerPreference: 'high-performance' }}
-          camera={{ near: 0.05, far: 140 }}
-          onCreated={({ gl }) => {
-            gl.toneMapping = NeutralToneMapping
-          }}
-        >
+        <SceneCanvas quality={quality}>
           <StageProvider value={stage}>
             <XR store={vrStore}>
               <PresentRoom start={start} gauge={gauge} />
             </XR>
           </StageProvider>
-        </Canvas>
+        </SceneCanvas>
       </div>
     </StageProvider>
   )

@@ -15,7 +15,9 @@ export function Mirror() {
   const language = useFacts((facts) => facts.language)
   const words = wordsIn(language)
   const reachable = useMemo(() => reachableIn(HOUSE[room]), [room])
-  useEffect(() => calls.announce(words.mirror.entered(words.rooms[room])), [calls, words, room])
+  useEffect(() => {
+    calls.announce(words.mirror.entered(words.rooms[room]))
+  }, [calls, words, room])
   return (
     <nav aria-label={words.mirror.list(words.rooms[room])} lang={language}>
       <ul className="tealward-mirror">

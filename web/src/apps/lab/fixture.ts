@@ -1,8 +1,17 @@
 import { EYE_HEIGHT } from '../../hands/viewpoint'
 import { HOUSE } from '../../house/house'
 import { type Spot, spot } from '../../house/plan'
-import { FLAG, HEAD, POSE_BYTES, POSE_FLOATS, writePose } from '../../state/pose'
-import { createStage, type Language, type Person, ROOMS, type RoomKey, type Stage } from '../../state/stage'
+import { FLAG, HEAD, POSE_BYTES, POSE_FLOATS, readPose, writePose } from '../../state/pose'
+import {
+  createStage,
+  type Language,
+  type Person,
+  type RegionKey,
+  ROOMS,
+  type RoomKey,
+  type Stage,
+  type TabletPage,
+} from '../../state/stage'
 import { fixtureFacts } from './fixture_facts'
 
 const PEOPLE: readonly { role: string; ko: [string, string, string]; en: [string, string, string]; seed: number }[] = [
@@ -46,6 +55,26 @@ const PEOPLE: readonly { role: string; ko: [string, string, string]; en: [string
   },
 ]
 
+/** What the scene has asked of the page; tests read it. */
+export interface Diary {
+  visited: RoomKey[]
+  opened: TabletPage[]
+  picked: RegionKey[]
+  announced: string[]
+  /** The last pose sent, and its flags. */
+  pose: Float32Array
+  flags: number
+}
+
+export const diary: Diary = {
+  visited: [],
+  opened: [],
+  picked: [],
+  announced: [],
+  pose: new Float32Array(POSE_FLOATS),
+  flags: 0,
+}
+
 /** A stage for the lab, read from the page's address: ?room=theatre&lang=ko&people=6&quality=low&seeds=3&parade */
 export function fixtureStage(words: URLSearchParams): Stage {
   const wished = words.get('room') as RoomKey
@@ -54,11 +83,16 @@ export function fixtureStage(words: URLSearchParams): Stage {
   const people = fixturePeople(Number(words.get('people') ?? 6), room, language, Number(words.get('seeds') ?? 0))
   const stage: Stage = createStage(
     {
-      go: (next) => stage.facts.setState({ room: next }),
-      openTablet: () => undefined,
-      pickRegion: () => undefined,
-      sendPose: () => undefined,
-      announce: () => undefined,
+      go: (next) => {
+        diary.visited.push(next)
+        stage.facts.setState({ room: next })
+      },
+      openTablet: (page) => diary.opened.push(page),
+      pickRegion: (region) => diary.picked.push(region),
+      sendPose: (packet) => {
+        diary.flags = readPose(new DataView(packet), 0, diary.pose)
+      },
+      announce: (text) => diary.announced.push(text),
       setLanguage: (next) => stage.facts.setState({ language: next }),
     },
     {

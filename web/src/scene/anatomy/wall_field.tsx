@@ -1,6 +1,7 @@
 import { use, useEffect, useMemo } from 'react'
 import { CanvasTexture, MeshBasicMaterial, PlaneGeometry, SRGBColorSpace } from 'three'
 import { useFacts, useStage } from '../../hands/stage_context'
+import { dragged } from '../../hands/targets'
 import { HOUSE } from '../../house/house'
 import { wordsIn } from '../../words/words'
 import { NICHE } from '../rooms/theatre_niche'
@@ -43,6 +44,7 @@ export function WallField() {
             key={key}
             position={[(left + right) / 2, (bottom + top) / 2, 6]}
             onClick={(event) => {
+              if (dragged(event)) return
               event.stopPropagation()
               calls.pickRegion(key)
               calls.announce(wordsIn(language).mirror.chosen(wordsIn(language).regions[key]))
