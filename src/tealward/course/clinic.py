@@ -6,7 +6,6 @@ import math
 
 from tealward.course.chart import NEVER, TESTS, Test
 from tealward.course.life import Life
-from tealward.disease.tumour import Residual, Stage
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
 from tealward.patient.chance import uniform

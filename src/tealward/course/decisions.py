@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from tealward.course.chart import NEVER, Alarm, Phase, Test
+from tealward.course.chart import Alarm, Phase, Test
 from tealward.course.known import Known
 from tealward.course.orders import (
     Destination,
@@ -41,7 +41,6 @@ from tealward.course.surveillance import marker_progression
 from tealward.treatment.chemotherapy import is_platinum
 from tealward.treatment.regimens import Maintenance, Regimen
 from tealward.treatment.surgery import Access, Extent
-from tealward.workup.findings import Finding
 
 _SAME_DOSE = 0.10
 """Doses that differ by less than this share are the same decision."""

@@ -18,7 +18,6 @@ from tealward.patient.woman import Letter, Woman
 from tealward.treatment.body import Body
 from tealward.workup.seen import Seen
 
-
 LINES = 6
 """Lines of treatment whose days are kept."""
 

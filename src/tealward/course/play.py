@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
 from tealward.course.chart import Ending
 from tealward.course.life import Life
 from tealward.course.orders import Slip

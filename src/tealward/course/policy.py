@@ -182,9 +182,11 @@ def _advanced(slip: Slip, letter: Letter, chart: Chart, latest: Vector, plan: Pl
         write(slip, Verb.TEST_GERMLINE.value)
     elif missing(chart, Test.TUMOUR.value):
         write(slip, Verb.TEST_TUMOUR.value)
-    elif frail or laparoscopic_index(latest) >= plan.laparoscopic_limit:
-        write(slip, Verb.SIGN_PLAN.value, Strategy.NEOADJUVANT.value)
-    elif latest[Finding.CT_DISTANT] > 0.5:
+    elif (
+        frail
+        or laparoscopic_index(latest) >= plan.laparoscopic_limit
+        or latest[Finding.CT_DISTANT] > 0.5
+    ):
         write(slip, Verb.SIGN_PLAN.value, Strategy.NEOADJUVANT.value)
     else:
         write(slip, Verb.SIGN_PLAN.value, Strategy.PRIMARY_SURGERY.value)

@@ -94,9 +94,10 @@ def _facts(known: Known, order: Order) -> dict[str, float | str]:
     facts: dict[str, float | str] = {
         "next_result_days": round(known.next_result_days(), 1),
         "ready_days": round(max(0.0, known.chart.ready_day - known.day), 0),
-        "neutrophils": round(known.value(Finding.NEUTROPHILS), 2),
-        "platelets": round(known.value(Finding.PLATELETS), 0),
     }
+    for finding in (Finding.NEUTROPHILS, Finding.PLATELETS):
+        if known.has(finding):
+            facts[finding.name.lower()] = round(known.value(finding), 2)
     if isinstance(order, GiveCycle) and known.has(Finding.CREATININE):
         facts["given_mg"] = order.carboplatin_mg
         facts["auc5_mg"] = known.carboplatin_mg(5.0)

@@ -13,9 +13,7 @@ whose future is compared in the debrief.
 
 from __future__ import annotations
 
-import math
-
-from tealward.course.chart import NEVER, Ending, Phase, Test, platinum_free
+from tealward.course.chart import Ending, Phase, Test, platinum_free
 from tealward.course.clinic import (
     ask_for,
     deliver_results,

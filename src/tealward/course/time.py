@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from tealward.course.chart import NEVER, Phase, Test
+from tealward.course.chart import NEVER, Phase
 from tealward.course.life import LINES, Life
 from tealward.disease.growth import burden, days_to_lethal, grow, pace, settle_cure
 from tealward.disease.tumour import ABSENT, Kind

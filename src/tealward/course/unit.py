@@ -8,7 +8,6 @@ from tealward.course.chart import NEVER, Alarm, Phase, platinum_free
 from tealward.course.clinic import forget_scan, take_ca125
 from tealward.course.life import LINES, Life
 from tealward.course.time import pass_days
-from tealward.disease.growth import burden
 from tealward.disease.tumour import Region, Residual, Stage
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
@@ -26,12 +25,11 @@ from tealward.treatment.chemotherapy import (
     wear_nerves,
 )
 from tealward.treatment.maintenance import has_repair_drug
-from tealward.treatment.regimens import Maintenance, Regimen
-from tealward.treatment.surgery import Occasion
+from tealward.treatment.regimens import Maintenance
 from tealward.workup.bedside import ask_symptoms, read_counts
 from tealward.workup.findings import Finding
 from tealward.workup.kelim import start
-from tealward.workup.seen import happens, reveal
+from tealward.workup.seen import happens
 
 _FEVER_DAY = 10.0
 """Day of the cycle on which neutrophils are lowest and fever comes."""
@@ -112,7 +110,6 @@ def deliver_cycle(life: Life, share: float, n: Numbers) -> None:
         chart.last_platinum_day = life.clock.day
         if chart.first_platinum_day == NEVER:
             chart.first_platinum_day = life.clock.day
-            take_ca125(life, n)
     chart.last_cycle_day = life.clock.day
     if chart.held_bevacizumab == 1:
         chart.bevacizumab_day = life.clock.day

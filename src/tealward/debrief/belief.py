@@ -5,10 +5,10 @@ as it was ordered, and is weighed by how likely she was to show what was seen. W
 become uneven the cloud is resampled and moved: each woman is changed a little and keeps the change
 with the probability of Metropolis and Hastings. Nothing of the true woman enters.
 
-Sequential Monte Carlo with moves: Chopin, Biometrika 2002. The move draws each normal score towards a
-fresh one; centred and scaled on the cloud itself it is the generalised form of the move of Cotter,
-Roberts, Stuart and White, Statistical Science 2013 (Rudolf and Sprungk, 2018), and needs the
-correction that ``_tilt`` gives.
+Sequential Monte Carlo with moves: Chopin, Biometrika 2002. The move draws each normal score
+towards a fresh one; centred and shaped on the cloud itself it is the generalised form of the move
+of Cotter, Roberts, Stuart and White, Statistical Science 2013 (Rudolf and Sprungk, 2018), and needs
+the correction that ``Shape.tilt`` gives.
 """
 
 from __future__ import annotations
@@ -20,20 +20,28 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import solve_triangular
 
 from tealward.course.life import Life, Setting, meet
 from tealward.course.orders import Slip
 from tealward.course.step import step
-from tealward.evidence.columns import Vector
+from tealward.debrief.moves import (
+    Keys,
+    accept,
+    dice,
+    normals,
+    scores,
+    shape_of,
+    throw_again,
+)
+from tealward.evidence.columns import Rows, Vector
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
-from tealward.patient.chance import key_of, mix, normal, normal_cdf, uniform
-from tealward.patient.traits import TRAITS, draw_traits
+from tealward.patient.chance import normal_cdf, uniform
+from tealward.patient.traits import TRAITS
 from tealward.patient.woman import Letter
 from tealward.workup.seen import IMPOSSIBLE
 
-PARTICLES = 2048
+PARTICLES = 3072
 FIRST_DRAW = 32768
 """The first cloud is wide and stays so while it can: early findings tell kinds of illness apart,
 and no small change turns one kind into another."""
@@ -43,13 +51,8 @@ ENOUGH_MOVES = 1.5
 """Moves accepted for each woman on average after which the cloud is spread again."""
 
 _STRIDES = (0.02, 0.9)
-_LEAST_SPREAD = 0.05
-_INDEPENDENCE = 0.1
 _WANTED = 0.25
 """Share of changes that should be accepted; the stride follows it."""
-
-_REFRESH = 0.3
-"""Share of changes that also throw her later dice anew."""
 
 _UNEVEN = 0.5
 _WORKERS = 2
@@ -64,11 +67,11 @@ class Past(NamedTuple):
     setting: Any
     letter: Any
     slips: Any
-    reports: npt.NDArray[np.float64]
+    reports: Vector
 
 
 @compiled
-def relive(life: Life, slips: Slip, reports: Vector, first: int, last: int, n: Numbers) -> None:
+def relive(life: Life, slips: Rows, reports: Vector, first: int, last: int, n: Numbers) -> None:
     """Take an imagined woman through steps ``first`` to ``last`` and weigh her."""
     life.seen.weighing = 1
     for i in range(first, last):
@@ -82,13 +85,13 @@ def relive(life: Life, slips: Slip, reports: Vector, first: int, last: int, n: N
 
 @compiled
 def _imagine(
-    lives: Life,
-    blank: Life,
+    lives: Rows,
+    blank: Rows,
     z: Vector,
-    keys: Vector,
+    keys: Keys,
     setting: Setting,
     letter: Letter,
-    slips: Slip,
+    slips: Rows,
     reports: Vector,
     steps: int,
     begin: int,
@@ -107,8 +110,8 @@ def _imagine(
 
 @compiled
 def _go_on(
-    lives: Life,
-    slips: Slip,
+    lives: Rows,
+    slips: Rows,
     reports: Vector,
     first: int,
     last: int,
@@ -118,80 +121,6 @@ def _go_on(
 ) -> None:
     for i in range(begin, end):
         relive(lives[i], slips, reports, first, last, n)
-
-
-@compiled
-def _scores(keys: Vector, z: Vector) -> None:
-    u = np.empty(TRAITS)
-    for i in range(keys.shape[0]):
-        draw_traits(keys[i], u)
-        for j in range(TRAITS):
-            z[i, j] = normal(u[j])
-
-
-@compiled
-def _normals(dice: Vector, out: Vector) -> None:
-    """Standard normal numbers [women, TRAITS], each woman from her own dice of this move."""
-    for i in range(out.shape[0]):
-        for j in range(TRAITS):
-            out[i, j] = normal(uniform(dice[i], j, 0))
-
-
-@compiled
-def _dice(seed: int, out: Vector) -> None:
-    for i in range(out.shape[0]):
-        out[i] = key_of(seed, i)
-
-
-@compiled
-def _throw_again(keys: Vector, dice: Vector, out: Vector) -> None:
-    """Now and then her later dice are new as well."""
-    for i in range(out.shape[0]):
-        out[i] = mix(dice[i]) if uniform(dice[i], TRAITS, 0) < _REFRESH else keys[i]
-
-
-@compiled
-def _accept(
-    lives: Life,
-    z: Vector,
-    keys: Vector,
-    new: Life,
-    new_z: Vector,
-    new_keys: Vector,
-    gain: Vector,
-    dice: Vector,
-) -> int:
-    """Take each change with the probability of Metropolis and Hastings; how many were taken."""
-    taken = 0
-    for i in range(z.shape[0]):
-        better = gain[i] + new[i].seen.log_weight - lives[i].seen.log_weight
-        if math.log(uniform(dice[i], TRAITS + 1, 0)) < better:
-            lives[i] = new[i]
-            z[i] = new_z[i]
-            keys[i] = new_keys[i]
-            taken += 1
-    return taken
-
-
-class _Shape(NamedTuple):
-    """Centre and Cholesky factor of the cloud's normal scores: what changes are drawn around."""
-
-    centre: npt.NDArray[np.float64]
-    factor: npt.NDArray[np.float64]
-
-    def tilt(self, z: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """Log density of the prior over that of this normal, up to a constant [women]."""
-        away = solve_triangular(self.factor, (z - self.centre).T, lower=True)
-        return np.asarray(0.5 * np.sum(away**2, axis=0) - 0.5 * np.sum(z**2, axis=1))
-
-
-def _shape_of(z: npt.NDArray[np.float64]) -> _Shape:
-    """Mean and covariance, drawn a little towards independence and never too narrow."""
-    covariance = np.cov(z.T)
-    own = np.clip(np.diag(covariance), _LEAST_SPREAD**2, None)
-    mixed = (1.0 - _INDEPENDENCE) * covariance + _INDEPENDENCE * np.diag(own)
-    mixed[np.diag_indices(TRAITS)] = own
-    return _Shape(z.mean(axis=0), np.linalg.cholesky(mixed))
 
 
 class Cloud:
@@ -205,9 +134,10 @@ class Cloud:
         self._blank = Life.rows(1)
         self._changed = Life.rows(size)
         self._pool = ThreadPoolExecutor(_WORKERS)
-        self.keys = np.array([key_of(seed, i) for i in range(FIRST_DRAW)], dtype=np.uint64)
+        self.keys = np.empty(FIRST_DRAW, dtype=np.uint64)
+        dice(seed, self.keys)
         self.z = np.empty((FIRST_DRAW, TRAITS))
-        _scores(self.keys, self.z)
+        scores(self.keys, self.z)
         self.lives = Life.rows(FIRST_DRAW)
         self._fill(self.lives, self.z, self.keys, 0)
         self.weights = np.full(FIRST_DRAW, 1.0 / FIRST_DRAW)
@@ -239,7 +169,7 @@ class Cloud:
         gain = np.asarray(self.lives.seen.log_weight) - before
         self._weigh(np.log(np.maximum(self.weights, 1e-300)) + gain)
 
-    def _weigh(self, log_weights: npt.NDArray[np.float64]) -> None:
+    def _weigh(self, log_weights: Vector) -> None:
         top = float(log_weights.max())
         if top <= IMPOSSIBLE / 2:
             raise ImpossiblePast(f"no imagined woman could have shown steps up to {self.steps}")
@@ -290,20 +220,20 @@ class Cloud:
     def _move(self) -> float:
         """Offer each woman one change; the share that took it."""
         self.moved += 1
-        dice = np.empty(self.size, dtype=np.uint64)
-        _dice(self.seed + 1000 * self.moved, dice)
+        own = np.empty(self.size, dtype=np.uint64)
+        dice(self.seed + 1000 * self.moved, own)
         fresh = np.empty_like(self.z)
-        _normals(dice, fresh)
-        shape = _shape_of(self.z)
+        normals(own, fresh)
+        shape = shape_of(self.z)
         keep = math.sqrt(1.0 - self.stride**2)
         drawn = self.stride * fresh @ shape.factor.T
         new_z = shape.centre + keep * (self.z - shape.centre) + drawn
         new_keys = np.empty_like(self.keys)
-        _throw_again(self.keys, dice, new_keys)
+        throw_again(self.keys, own, new_keys)
         new = self._changed
         self._fill(new, new_z, new_keys, self.steps)
         gain = shape.tilt(new_z) - shape.tilt(self.z)
-        taken = _accept(self.lives, self.z, self.keys, new, new_z, new_keys, gain, dice)
+        taken = accept(self.lives, self.z, self.keys, new, new_z, new_keys, gain, own)
         return taken / self.size
 
     def _fill(self, lives: Any, z: Any, keys: Any, steps: int) -> None:

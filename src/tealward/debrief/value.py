@@ -1,11 +1,13 @@
 """What each option was worth, given what was known.
 
-Every imagined woman of the cloud lives every option with the same dice (common random numbers), then
-follows the declared reference policy to the end of her life. Options are compared woman by woman.
+Every imagined woman of the cloud lives every option with the same dice (common random numbers),
+then follows the declared reference policy to the end of her life. Options are compared woman by
+woman.
 
-What nothing yet revealed could bear on (whether she is among the cured, when something else would end
-her life, how later lines will work) is spread evenly over the women in each round instead of being
-left to chance: a rotated lattice (Roberts' sequence; randomised as in Cranley and Patterson 1976).
+What nothing yet revealed could bear on (whether she is among the cured, when something else would
+end her life, how later lines will work) is spread evenly over the women in each round instead of
+being left to chance: a rotated lattice (Roberts' sequence; randomised as in Cranley and Patterson,
+1976).
 
 The best of several noisy means is biased upwards, so a perfect choice would show a loss. The best
 option is therefore chosen on one half of the women and valued on the other, both ways round.
@@ -13,7 +15,6 @@ option is therefore chosen on one half of the women and valued on the other, bot
 
 from __future__ import annotations
 
-import math
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ from tealward.course.orders import Slip
 from tealward.course.plan import Plan
 from tealward.course.play import play_on
 from tealward.course.step import step
-from tealward.evidence.columns import Vector
+from tealward.evidence.columns import Rows, Vector
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
 from tealward.patient.chance import mix, normal, uniform
@@ -82,9 +83,9 @@ def _spread_evenly(life: Life, index: int, round_: int, n: Numbers) -> None:
 
 @compiled
 def _futures(
-    lives: Life,
-    scratch: Life,
-    options: Slip,
+    lives: Rows,
+    scratch: Rows,
+    options: Rows,
     slip: Slip,
     plan: Plan,
     round_: int,

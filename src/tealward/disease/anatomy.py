@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tealward.disease.tumour import Region, Stage
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
-from tealward.disease.tumour import Region, Stage
 from tealward.patient.traits import REGIONS
 
 VISIBLE_MM = 1.0

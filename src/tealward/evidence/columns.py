@@ -7,13 +7,17 @@ as a class; compiled code reads the same names from a numpy structured array.
 from __future__ import annotations
 
 import typing
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float64]
 """A column with several cells; say how many with ``Annotated[Vector, n]``."""
+
+
+Rows: TypeAlias = Any
+"""An array of declared rows, ``array[i].column``; numpy gives it no static type."""
 
 
 class Columns:

@@ -40,7 +40,7 @@ def _cache_folder() -> Path:
 
 
 if "NUMBA_CACHE_DIR" not in os.environ:
-    numba.config.CACHE_DIR = str(_cache_folder())
+    vars(numba.config)["CACHE_DIR"] = str(_cache_folder())
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -51,7 +51,7 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     )
 
 
-@lower_cast(types.IntEnumMember, types.Float)
+@cast("Any", lower_cast)(types.IntEnumMember, types.Float)  # type: ignore[untyped-decorator]
 def _code_as_number(context: Any, builder: Any, from_type: Any, to_type: Any, value: Any) -> Any:
     """Let a code such as ``Stage.IIA`` be compared with a finding, which is a number."""
     return context.cast(builder, value, from_type.dtype, to_type)

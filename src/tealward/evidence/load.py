@@ -16,6 +16,10 @@ from tealward.evidence.numbers import Numbers
 FILES = ("patient", "disease", "workup", "treatment")
 
 
+_STAGE_GROUPS = [5, 7, 11]
+"""Where the stages of groups II, III and IV begin in a list by stage."""
+
+
 class Confidence(StrEnum):
     """How a number is known."""
 
@@ -78,11 +82,9 @@ def _entry(file: str, name: str, raw: object, known: dict[str, str]) -> Number:
 
 
 def _check_shares(file: str, name: str, number: Number) -> None:
-    if name == "substage_share":
-        groups = [number.value[0:5], number.value[5:7], number.value[7:11], number.value[11:13]]  # type: ignore[index]
-    else:
-        groups = np.split(np.asarray(number.value), number.shares)
-    for group in groups:
+    cells = np.asarray(number.value)
+    edges = _STAGE_GROUPS if name == "substage_share" else number.shares
+    for group in np.split(cells, edges):
         total = float(np.sum(group))
         if abs(total - 1.0) > 1e-6:
             raise BadEvidence(f"{file}.toml, {name}: shares sum to {total:g}, they must sum to 1")

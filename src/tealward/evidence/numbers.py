@@ -1,7 +1,7 @@
 """The numbers of the story by name, as compiled code reads them.
 
-The values, with unit, population, source and confidence, stand in the TOML files of this folder. The
-loader refuses a name that is here and not there, or there and not here.
+The values, with unit, population, source and confidence, stand in the TOML files of this folder.
+The loader refuses a name that is here and not there, or there and not here.
 """
 
 from __future__ import annotations

@@ -10,13 +10,12 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from tealward.ward.sight import RoomKey, View
+
 PROTOCOL = 1
 """Raised when an older client could no longer be understood."""
 
 Language: TypeAlias = Literal["ko", "en"]
-RoomKey: TypeAlias = Literal[
-    "lobby", "clinic", "imaging", "board", "theatre", "day_unit", "debrief"
-]
 RoleKey: TypeAlias = Literal[
     "gynaecologic_oncologist",
     "medical_oncologist",
@@ -46,7 +45,7 @@ class Hello(FromClient, frozen=True, tag="hello"):
 
 
 class Give(FromClient, frozen=True, tag="give"):
-    """Give an order. ``ref`` is the client's own number: the same one is never carried out twice."""
+    """Give an order. ``ref`` is the client's own: the same one is never carried out twice."""
 
     ref: str
     order: dict[str, Any]
@@ -173,7 +172,7 @@ class Welcome(FromServer, frozen=True, tag="welcome"):
     seq: int
     people: list[Person]
     lines: list[Line]
-    view: dict[str, Any]
+    view: View
     version: str
 
 
@@ -183,7 +182,7 @@ class Happened(FromServer, frozen=True, tag="happened"):
     seq: int
     lines: list[Line]
     people: list[Person]
-    view: dict[str, Any]
+    view: View
 
 
 class Done(FromServer, frozen=True, tag="done"):
@@ -238,6 +237,7 @@ class CloseCode:
     """Why a socket was closed, beyond the codes of RFC 6455."""
 
     BROKEN_FRAME = 4400
+    REFUSED = 4403
     UNKNOWN_CASE = 4404
     TOO_SLOW = 4408
     TAKEN_OVER = 4409

@@ -10,9 +10,9 @@ from tealward.disease.tumour import Region, Tumour
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
 from tealward.patient.chance import expit, normal, uniform
+from tealward.patient.questions import Question
 from tealward.patient.woman import Woman, creatinine_for, performance, usual_filtration
 from tealward.workup.findings import Finding
-from tealward.patient.questions import Question
 from tealward.workup.seen import (
     Seen,
     grade,

@@ -11,7 +11,7 @@ from tealward.disease.tumour import Kind, Residual, Tumour
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
-from tealward.patient.chance import expit, logit, normal, uniform
+from tealward.patient.chance import expit, normal, uniform
 from tealward.patient.questions import Question
 from tealward.patient.traits import REGIONS
 from tealward.patient.woman import Woman
@@ -170,7 +170,7 @@ def region_sizes(tumour: Tumour, region: int, n: Numbers) -> tuple[Vector, Vecto
     sizes = np.array([0.0, 3.0, 11.0, 32.0, 75.0]) * tumour.shrink
     weights = np.zeros(_CLASSES)
     stage_iii = tumour.deposit_mm.max() >= 1.0 * tumour.shrink
-    if tumour.kind != Kind.CARCINOMA and tumour.kind != Kind.GASTROINTESTINAL or not stage_iii:
+    if (tumour.kind != Kind.CARCINOMA and tumour.kind != Kind.GASTROINTESTINAL) or not stage_iii:
         sizes[1] = max(0.0, tumour.deposit_mm[region])
         weights[1] = 1.0
         return sizes, weights

@@ -62,6 +62,12 @@ def reveal(seen: Seen, finding: int, value: float) -> float:
 
 
 @compiled
+def fresh(seen: Seen, finding: int) -> bool:
+    """Whether it has already come to light in this step: nothing is measured twice in one."""
+    return not math.isnan(seen.fresh[finding])
+
+
+@compiled
 def told(seen: Seen, finding: int) -> bool:
     """Whether the value of this finding is given rather than to be drawn."""
     return seen.weighing == 1 and not math.isnan(seen.given[finding])
@@ -70,6 +76,8 @@ def told(seen: Seen, finding: int) -> bool:
 @compiled
 def measure(seen: Seen, finding: int, mean: float, sd: float, u: float) -> float:
     """A normal measurement with standard deviation ``sd``."""
+    if fresh(seen, finding):
+        return seen.fresh[finding]
     if told(seen, finding):
         value = seen.given[finding]
         z = (value - mean) / sd
@@ -82,6 +90,8 @@ def measure(seen: Seen, finding: int, mean: float, sd: float, u: float) -> float
 @compiled
 def measure_ratio(seen: Seen, finding: int, median: float, ln_sd: float, u: float) -> float:
     """A log-normal measurement around ``median``."""
+    if fresh(seen, finding):
+        return seen.fresh[finding]
     if told(seen, finding):
         value = seen.given[finding]
         z = (math.log(value) - math.log(median)) / ln_sd
@@ -104,8 +114,8 @@ def measure_own(
 ) -> float:
     """First measurement of a value of her own, normal around ``centre`` among women like her.
 
-    Returns the own value. Weighing sums it out and then draws it anew given the measurement: a dozen
-    such values, drawn blindly, would leave no imagined woman who matches them all.
+    Returns the own value. Weighing sums it out and then draws it anew given the measurement: a
+    dozen such values, drawn blindly, would leave no imagined woman who matches them all.
     """
     if not told(seen, finding) or not math.isnan(seen.latest[finding]):
         measure(seen, finding, own, error_sd, u)
@@ -147,6 +157,8 @@ def measure_own_ratio(
 @compiled
 def happens(seen: Seen, finding: int, probability: float, u: float) -> bool:
     """Whether something with this probability comes about."""
+    if fresh(seen, finding):
+        return seen.fresh[finding] > 0.5
     p = min(max(probability, 1e-9), 1.0 - 1e-9)
     if told(seen, finding):
         yes = seen.given[finding] > 0.5
@@ -160,6 +172,8 @@ def happens(seen: Seen, finding: int, probability: float, u: float) -> bool:
 @compiled
 def grade(seen: Seen, finding: int, centre: float, certainty: float, grades: int, u: float) -> int:
     """One of ``grades`` ordered answers around ``centre``; weights fall off as a bell."""
+    if fresh(seen, finding):
+        return int(seen.fresh[finding])
     total = 0.0
     for i in range(grades):
         total += math.exp(-certainty * (i - centre) ** 2)
@@ -181,6 +195,8 @@ def grade(seen: Seen, finding: int, centre: float, certainty: float, grades: int
 @compiled
 def name(seen: Seen, finding: int, right: int, error: float, answers: int, u: float) -> int:
     """One of ``answers`` names: the right one with weight 1, each other with weight ``error``."""
+    if fresh(seen, finding):
+        return int(seen.fresh[finding])
     total = 1.0 + error * (answers - 1)
     if told(seen, finding):
         value = int(seen.given[finding])
@@ -199,6 +215,8 @@ def name(seen: Seen, finding: int, right: int, error: float, answers: int, u: fl
 @compiled
 def classify(seen: Seen, finding: int, weights: Vector, u: float) -> int:
     """One of several answers, with probabilities in proportion to ``weights``."""
+    if fresh(seen, finding):
+        return int(seen.fresh[finding])
     total = 0.0
     for i in range(weights.shape[0]):
         total += weights[i]
@@ -217,6 +235,8 @@ def find_amount(
     seen: Seen, finding: int, true: float, least: float, ln_sd: float, u: float
 ) -> None:
     """An amount that is reported as 0 when it is too small to be seen."""
+    if fresh(seen, finding):
+        return
     p = min(0.98, max(0.02, expit(_STEEP * (true / least - 1.0))))
     middle = max(true, least)
     if told(seen, finding):
