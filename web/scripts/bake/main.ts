@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { HOUSE } from '../../src/house/house'
+import { fingerprintOf } from '../../src/scene/light/fingerprint'
 import { packLight, writeLight } from '../../src/scene/light/light_file'
 import { buildRoom } from '../../src/scene/rooms/rooms'
 import { ROOMS, type RoomKey } from '../../src/state/stage'
@@ -37,6 +38,7 @@ async function bake(room: RoomKey, rays: number): Promise<void> {
     atlas: { width, height, texels: bytes.slice(world.samples.vertices * 3) },
     cube: { side, texels },
     probe,
+    fingerprint: fingerprintOf(shape),
   })
   writeFileSync(`src/scene/light/rooms/${room}.light`, file)
   const seconds = ((Date.now() - start) / 1000).toFixed(0)

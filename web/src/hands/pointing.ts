@@ -6,12 +6,10 @@ import type { StageCalls } from '../state/stage'
 interface Pointing {
   /** What a ray, a pointer or the keyboard's focus rests on. */
   readonly target: Reachable | null
-  /** Where a click on the floor leads to, while one walks there. */
-  readonly goal: { readonly x: number; readonly z: number } | null
 }
 
 /** What is pointed at; shared by the pointer, the list of buttons and the marks in the room. */
-export const pointing = createStore<Pointing>(() => ({ target: null, goal: null }))
+export const pointing = createStore<Pointing>(() => ({ target: null }))
 
 export function perform(act: Act, calls: StageCalls): void {
   switch (act.kind) {

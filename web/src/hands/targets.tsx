@@ -66,7 +66,7 @@ export function Floor({
   const walk = (event: ThreeEvent<MouseEvent>) => {
     if (vrStore.getState().session || dragged(event)) return
     viewpoint.walkTo(plan, { x: event.point.x, z: event.point.z })
-    pointing.setState({ goal: viewpoint.corners.at(-1) ?? null })
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) viewpoint.skipToGoal()
   }
   return (
     <TeleportTarget onTeleport={(point) => onTeleport(point.x, point.z)}>

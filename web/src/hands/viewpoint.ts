@@ -56,6 +56,12 @@ export class Viewpoint {
     this.corners = way(plan, this.at, goal)
   }
 
+  /** Stands at the end of the way at once, for those whom a moving picture makes ill. */
+  skipToGoal(): void {
+    const goal = this.corners.at(-1)
+    if (goal) this.stand({ ...goal, yaw: this.yaw }, this.pitch)
+  }
+
   get walking(): boolean {
     return Math.hypot(this.speedX, this.speedZ) > 0.15
   }

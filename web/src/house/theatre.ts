@@ -15,7 +15,7 @@ export const THEATRE: Plan = {
   pieces: [
     piece('operating_table', 0, -0.7, QUARTER),
     piece('anaesthesia_machine', -2.3, -1.75, 0.9),
-    piece('drip_stand', -1.75, -0.2),
+    piece('drip_stand', -3, -0.8),
     piece('instrument_table', 2, 0.2, -QUARTER),
     piece('scope_tower', 2.3, -2, -0.75),
     piece('supply_trolley', 3.9, -3.4, -0.35),

@@ -81,7 +81,7 @@ function pushOutOfBox(item: Piece, halfWidth: number, halfDepth: number, forward
 }
 
 function keepInside(plan: Plan, at: Ground): void {
-  if (onFloor(plan, at) || plan.doors.some((door) => inDoorway(plan, door, at))) return
+  if (onFloor(plan, at) || plan.doors.some((door) => keepInDoorway(plan, door, at))) return
   if (plan.radius !== undefined) {
     const scale = (plan.radius - WALKER_RADIUS) / Math.hypot(at.x, at.z)
     at.x *= scale
@@ -103,9 +103,17 @@ function onFloor(plan: Plan, at: Ground): boolean {
   )
 }
 
-function inDoorway(plan: Plan, door: Door, at: Ground): boolean {
+/** How far into the wall one may step at a door: up to its leaves. */
+const DEEPEST = DOOR_DEPTH - 0.12
+
+/** True in a doorway; who would walk through the closed leaves is kept in front of them. */
+function keepInDoorway(plan: Plan, door: Door, at: Ground): boolean {
   const { x, z, inX, inZ } = threshold(plan, door)
   const depth = -((at.x - x) * inX + (at.z - z) * inZ)
   const aside = Math.abs((at.x - x) * inZ - (at.z - z) * inX)
-  return depth > -1 && depth < DOOR_DEPTH && aside <= DOOR_WIDTH / 2 - WALKER_RADIUS
+  if (depth < -1 || depth > 1 || aside > DOOR_WIDTH / 2 - WALKER_RADIUS) return false
+  const back = Math.max(0, depth - DEEPEST)
+  at.x += inX * back
+  at.z += inZ * back
+  return true
 }

@@ -18,6 +18,8 @@ interface Grid {
   columns: number
   rows: number
   free: Uint8Array
+  /** Which connected piece of floor a free cell belongs to; pockets behind furniture are pieces of their own. */
+  piece: Uint16Array
 }
 
 const grids = new WeakMap<Plan, Grid>()
@@ -28,8 +30,13 @@ export function way(plan: Plan, from: Ground, to: Ground): Ground[] {
   settle(plan, goal)
   if (clear(plan, from, goal)) return [goal]
   const grid = gridOf(plan)
-  const cells = search(grid, nearestFree(plan, grid, from), nearestFree(plan, grid, goal))
-  return cells ? straighten(plan, from, [...cells.map((cell) => middle(plan, grid, cell)), goal]) : []
+  const start = nearestFree(plan, grid, from)
+  const end = nearestFree(plan, grid, goal, grid.piece[start]!)
+  const cells = search(grid, start, end)
+  if (!cells) return []
+  const corners = cells.map((cell) => middle(plan, grid, cell))
+  const last = corners.at(-1)!
+  return straighten(plan, from, clear(plan, last, goal) ? [...corners, goal] : corners)
 }
 
 /** True if a walker can go straight from `a` to `b`. */
@@ -48,13 +55,29 @@ function gridOf(plan: Plan): Grid {
   if (grid) return grid
   const columns = Math.ceil((plan.width + 2) / CELL)
   const rows = Math.ceil((plan.depth + 2) / CELL)
-  grid = { columns, rows, free: new Uint8Array(columns * rows) }
+  grid = { columns, rows, free: new Uint8Array(columns * rows), piece: new Uint16Array(columns * rows) }
   for (let cell = 0; cell < columns * rows; cell++) {
     const { x, z } = middle(plan, grid, cell)
     grid.free[cell] = fits(plan, x, z) ? 1 : 0
   }
+  let pieces = 0
+  for (let cell = 0; cell < grid.free.length; cell++)
+    if (grid.free[cell] && !grid.piece[cell]) flood(grid, cell, ++pieces)
   grids.set(plan, grid)
   return grid
+}
+
+function flood(grid: Grid, from: number, piece: number): void {
+  const open = [from]
+  grid.piece[from] = piece
+  for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+    for (const [dx, dz] of STEPS) {
+      const next = neighbour(grid, cell, dx, dz)
+      if (next < 0 || grid.piece[next]) continue
+      grid.piece[next] = piece
+      open.push(next)
+    }
+  }
 }
 
 function middle(plan: Plan, grid: Grid, cell: number): Ground {
@@ -65,11 +88,12 @@ function middle(plan: Plan, grid: Grid, cell: number): Ground {
   }
 }
 
-function nearestFree(plan: Plan, grid: Grid, at: Ground): number {
+/** The free cell nearest to a place, on a given piece of floor if one is named. */
+function nearestFree(plan: Plan, grid: Grid, at: Ground, piece = 0): number {
   let best = 0
   let bestDistance = Number.POSITIVE_INFINITY
   for (let cell = 0; cell < grid.free.length; cell++) {
-    if (!grid.free[cell]) continue
+    if (!grid.free[cell] || (piece && grid.piece[cell] !== piece)) continue
     const { x, z } = middle(plan, grid, cell)
     const distance = Math.hypot(x - at.x, z - at.z)
     if (distance < bestDistance) {

@@ -30,13 +30,28 @@ extend({
 })
 
 /** A canvas that fills its parent and draws its children with three. A change of quality starts it afresh. */
-export function SceneCanvas({ quality, children }: { quality: Quality; children: ReactNode }) {
+export function SceneCanvas({
+  quality,
+  onFault,
+  children,
+}: {
+  quality: Quality
+  onFault: (error: Error) => void
+  children: ReactNode
+}) {
   const holder = useRef<HTMLDivElement>(null)
   const drawing = useRef<Drawing | null>(null)
   const shown = useRef(children)
   shown.current = children
+  const fault = useRef(onFault)
+  fault.current = onFault
   useEffect(() => {
-    const mine = new Drawing(holder.current!, quality, () => shown.current)
+    const mine = new Drawing(
+      holder.current!,
+      quality,
+      () => shown.current,
+      (error) => fault.current(error),
+    )
     drawing.current = mine
     return () => {
       drawing.current = null
@@ -58,11 +73,12 @@ class Drawing {
     private readonly holder: HTMLElement,
     private readonly quality: Quality,
     private readonly children: () => ReactNode,
+    onFault: (error: Error) => void,
   ) {
     this.canvas.style.display = 'block'
     holder.append(this.canvas)
     this.root = createRoot(this.canvas)
-    this.watch = new ResizeObserver(() => void this.fit())
+    this.watch = new ResizeObserver(() => void this.fit().catch(onFault))
     this.watch.observe(holder)
   }
 

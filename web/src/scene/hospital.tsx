@@ -2,6 +2,7 @@ import { useFrame, useThree } from '@react-three/fiber'
 import { XR } from '@react-three/xr'
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { PerspectiveCamera } from 'three'
+import { useStore } from 'zustand'
 import { SendPose } from '../hands/send_pose'
 import { StageProvider, useFacts } from '../hands/stage_context'
 import { Targets } from '../hands/targets'
@@ -13,6 +14,7 @@ import { HOUSE } from '../house/house'
 import type { Arrival } from '../house/plan'
 import type { RoomKey, Stage } from '../state/stage'
 import { SceneCanvas } from './canvas'
+import { FaultLine } from './fault'
 import { Marks } from './marks'
 import { Mirror } from './mirror'
 import { Crowd } from './people/crowd'
@@ -38,20 +40,24 @@ export interface HospitalProps {
   readonly gauge?: Gauge | undefined
   /** Puts the person back where she stood, after a reconnection; otherwise she comes in by the door. */
   readonly start?: (Arrival & { pitch: number }) | undefined
+  /** Told when the house cannot be drawn: no WebGL, or a part that could not be fetched. */
+  readonly onFault?: ((error: Error) => void) | undefined
 }
 
 /** The 3D house. Fills its parent and needs nothing but a stage. */
-export function Hospital({ stage, gauge, start }: HospitalProps) {
-  const { quality } = stage.facts.getState()
+export function Hospital({ stage, gauge, start, onFault = console.error }: HospitalProps) {
+  const quality = useStore(stage.facts, (facts) => facts.quality)
   return (
     <StageProvider value={stage}>
       <div style={{ position: 'relative', width: '100%', height: '100%' }}>
         <Mirror />
-        <SceneCanvas quality={quality}>
+        <SceneCanvas quality={quality} onFault={onFault}>
           <StageProvider value={stage}>
-            <XR store={vrStore}>
-              <PresentRoom start={start} gauge={gauge} />
-            </XR>
+            <FaultLine onFault={onFault}>
+              <XR store={vrStore}>
+                <PresentRoom start={start} gauge={gauge} />
+              </XR>
+            </FaultLine>
           </StageProvider>
         </SceneCanvas>
       </div>
@@ -85,10 +91,10 @@ function PresentRoom({ start, gauge }: Pick<HospitalProps, 'start' | 'gauge'>) {
         <Signs room={room} quality={quality} />
         <Screens room={room} quality={quality} />
         <Targets room={room} />
-        <Marks viewpoint={viewpoint} />
+        <Marks room={room} viewpoint={viewpoint} />
         <Crowd room={room} quality={quality} />
         <WomanFigure room={room} quality={quality} />
-        {room === 'theatre' && <Theatre />}
+        {room === 'theatre' && <Theatre quality={quality} />}
         {room === 'debrief' && <Debrief quality={quality} />}
         {gauge && <Gauging gauge={gauge} room={room} />}
       </Suspense>

@@ -16,7 +16,10 @@ import { useStore } from 'zustand'
 import { pointing } from '../hands/pointing'
 import { useFacts } from '../hands/stage_context'
 import type { Viewpoint } from '../hands/viewpoint'
+import { HOUSE } from '../house/house'
+import { DOOR_HEIGHT, DOOR_WIDTH, threshold } from '../house/plan'
 import type { Reachable } from '../house/reachable'
+import type { RoomKey } from '../state/stage'
 import { wordsIn } from '../words/words'
 import { nameOf } from './names'
 import { fetchInk, writeFitting } from './signs/ink'
@@ -24,11 +27,12 @@ import { fetchInk, writeFitting } from './signs/ink'
 const TEAL = 0x2fd0ca
 
 /** Marks in the room: where one is walking to, and what one points at. */
-export function Marks({ viewpoint }: { viewpoint: Viewpoint }) {
+export function Marks({ room, viewpoint }: { room: RoomKey; viewpoint: Viewpoint }) {
   const target = useStore(pointing, (state) => state.target)
   return (
     <>
       <GoalRing viewpoint={viewpoint} />
+      <NextDoor room={room} />
       {target && <TargetMark target={target} />}
     </>
   )
@@ -52,6 +56,38 @@ function GoalRing({ viewpoint }: { viewpoint: Viewpoint }) {
     if (goal) mesh.position.set(goal.x, 0.02, goal.z)
   })
   return <mesh ref={ring} geometry={geometry} material={material} renderOrder={7} visible={false} />
+}
+
+/** A frame of light round the door that leads on, and an arrow on the floor before it. */
+function NextDoor({ room }: { room: RoomKey }) {
+  const next = useFacts((facts) => facts.nextRoom)
+  const plan = HOUSE[room]
+  const door = plan.doors.find((each) => each.to === next)
+  const geometry = useMemo(doorLightGeometry, [])
+  useEffect(() => () => geometry.dispose(), [geometry])
+  if (!door) return null
+  const { x, z, inX, inZ } = threshold(plan, door)
+  return (
+    <mesh geometry={geometry} position={[x, 0, z]} rotation-y={Math.atan2(inX, inZ)} renderOrder={4}>
+      <meshBasicMaterial color={TEAL} transparent opacity={0.75} depthWrite={false} toneMapped={false} />
+    </mesh>
+  )
+}
+
+/** Strips up, over and down the door's frame, and an arrow that lies on the floor and points at it. */
+function doorLightGeometry(): BufferGeometry {
+  const [half, high, thin] = [DOOR_WIDTH / 2 + 0.085, DOOR_HEIGHT + 0.085, 0.035]
+  const strips = [
+    [-half, 0, -half + thin, high],
+    [half - thin, 0, half, high],
+    [-half, high - thin, half, high],
+  ] as const
+  const points: number[] = []
+  for (const [x0, y0, x1, y1] of strips)
+    points.push(x0, y0, 0.05, x1, y0, 0.05, x1, y1, 0.05, x0, y0, 0.05, x1, y1, 0.05, x0, y1, 0.05)
+  const arrow = [0, 0.5, -0.32, 0.9, 0.32, 0.9, -0.11, 0.9, -0.11, 1.3, 0.11, 1.3, -0.11, 0.9, 0.11, 1.3, 0.11, 0.9]
+  for (let i = 0; i < arrow.length; i += 2) points.push(arrow[i]!, 0.012, arrow[i + 1]!)
+  return new BufferGeometry().setAttribute('position', new Float32BufferAttribute(points, 3))
 }
 
 /** Corners round the thing and its name above it. */

@@ -1,5 +1,15 @@
-import { Color, Group, InstancedMesh, Matrix4, Mesh, MeshPhongMaterial, Quaternion, Vector3 } from 'three'
-import type { Abdomen, Mass } from '../../state/stage'
+import {
+  Color,
+  Group,
+  InstancedMesh,
+  Matrix4,
+  Mesh,
+  MeshLambertMaterial,
+  MeshPhongMaterial,
+  Quaternion,
+  Vector3,
+} from 'three'
+import type { Abdomen, Mass, Quality } from '../../state/stage'
 import { type Anchor, anchorsOf, type Deposit, depositsFor } from './deposits'
 import type { OrganMesh } from './mesh_file'
 import { depositGeometry, massGeometry, organGeometry } from './organ_geometry'
@@ -17,9 +27,10 @@ export class FieldModel {
   private readonly masses: readonly Mesh[]
   private readonly fluid: Mesh
 
-  constructor(organs: OrganMesh) {
+  constructor(organs: OrganMesh, quality: Quality) {
     this.anchors = anchorsOf(organs)
-    const tissue = new MeshPhongMaterial({ vertexColors: true, shininess: 42, specular: 0x3a3030 })
+    const wet = new MeshPhongMaterial({ vertexColors: true, shininess: 42, specular: 0x3a3030 })
+    const tissue = quality === 'high' ? wet : new MeshLambertMaterial({ vertexColors: true })
     this.group.add(new Mesh(organGeometry(organs), tissue))
     this.deposits = new InstancedMesh(
       depositGeometry(),

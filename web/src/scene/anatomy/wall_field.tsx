@@ -3,6 +3,7 @@ import { CanvasTexture, MeshBasicMaterial, PlaneGeometry, SRGBColorSpace } from 
 import { useFacts, useStage } from '../../hands/stage_context'
 import { dragged } from '../../hands/targets'
 import { HOUSE } from '../../house/house'
+import type { Quality } from '../../state/stage'
 import { wordsIn } from '../../words/words'
 import { NICHE } from '../rooms/theatre_niche'
 import { fetchInk, lettersOf } from '../signs/ink'
@@ -15,12 +16,12 @@ const METRES_PER_CM = Math.min((NICHE.width - 0.06) / WIDE, (NICHE.height - 0.06
 const CANVAS = { width: 1024, height: Math.round((1024 * HIGH) / WIDE) }
 
 /** The field of operation, enlarged in its niche on the wall, with the chart of regions over it. */
-export function WallField() {
+export function WallField({ quality }: { quality: Quality }) {
   const organs = use(loadOrgans())
   const abdomen = useFacts((facts) => facts.abdomen)
   const language = useFacts((facts) => facts.language)
   const { calls } = useStage()
-  const model = useMemo(() => new FieldModel(organs), [organs])
+  const model = useMemo(() => new FieldModel(organs, quality), [organs, quality])
   const chart = useMemo(() => new ChartPane(), [])
   useEffect(() => model.show(abdomen), [model, abdomen])
   useEffect(() => {

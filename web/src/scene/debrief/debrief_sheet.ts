@@ -18,7 +18,7 @@ const KIND_COLOURS: Readonly<Record<MomentKind, string>> = {
 
 /** Parts of the one canvas, in pixels. */
 export const SHEET = { width: 3072, height: 1024 } as const
-export const WALL_PATCH = { x: 0, y: 0, width: 3072, height: 430 } as const
+export const WALL_PATCH = { x: 0, y: 0, width: 3072, height: 440 } as const
 export const FLOOR_PATCH = { x: 0, y: 450, width: 3072, height: 320 } as const
 export const SCALE_PATCHES = [
   { x: 0, y: 790, width: 1100, height: 200 },
@@ -49,7 +49,7 @@ function wall(context: Context, twin: Twin, days: number, words: Words): void {
   const left = 420
   const perDay = (width - left - 120) / days
   for (const [i, course] of twin.courses.entries()) {
-    const track: Track = { left, base: height * (i === 0 ? 0.54 : 0.97), tall: 78, perDay }
+    const track: Track = { left, base: height * (i === 0 ? 0.52 : 0.985), tall: 62, perDay }
     context.fillStyle = COURSE_COLOURS[i]!
     context.textAlign = 'right'
     writeFitting(context, course.name, left - 40, track.base - 24, left - 60, 700, 52)
@@ -62,14 +62,12 @@ function wall(context: Context, twin: Twin, days: number, words: Words): void {
   context.lineWidth = 4
   context.setLineDash([10, 12])
   context.beginPath()
-  context.moveTo(now, height * 0.12)
+  context.moveTo(now, height * 0.02)
   context.lineTo(now, height * 0.98)
   context.stroke()
   context.setLineDash([])
   context.fillStyle = '#ffffff'
-  context.textAlign = 'center'
-  writeFitting(context, words.day(Math.round(twin.day)), now, 42, 300, 700, 44)
-  context.textAlign = 'left'
+  writeFitting(context, words.day(Math.round(twin.day)), now + 14, 34, 300, 700, 40)
 }
 
 /** How she is over time, as a soft band that ends where the course ends. */
@@ -91,7 +89,7 @@ function wellbeing(context: Context, course: Course, { left, base, tall, perDay 
   context.stroke()
 }
 
-const LABEL = 38
+const LABEL = 34
 
 function decisions(context: Context, course: Course, { left, base, tall, perDay }: Track, chosen: number | null): void {
   /** Right ends of the labels on three levels, so that early decisions, which crowd, do not lie over each other. */
@@ -105,7 +103,7 @@ function decisions(context: Context, course: Course, { left, base, tall, perDay 
       taken.findIndex((end) => end < x - 12),
     )
     taken[level] = x + wide
-    const labelY = base - tall - 12 - level * (LABEL + 4)
+    const labelY = base - tall - 10 - level * (LABEL + 2)
     context.strokeStyle = 'rgba(220,240,238,0.4)'
     context.lineWidth = 2
     context.beginPath()

@@ -1,17 +1,18 @@
 /**
  * The file of a room's baked light: what the path tracer found, in bytes.
  *
- *   u32 magic, u32 vertices, u32 atlas width, u32 atlas height, u32 cube side, f32 x 27 probe,
+ *   u32 magic, u32 vertices, u32 atlas width, u32 atlas height, u32 cube side, u32 fingerprint, f32 x 27 probe,
  *   then three planes (red, green, blue) of vertices, of the atlas, and of the cube's six faces
  *
  * A byte holds the square root of the light, up to RANGE: steps are fine in the dark, where eyes are. Each byte is kept as
  * the difference to the one before, which makes smooth light compress to a third.
  */
 
-const MAGIC = 0x31_4c_57_54
+const MAGIC = 0x32_4c_57_54
 /** The brightest light a file can hold; a white wall well lit is about 1. */
 export const LIGHT_RANGE = 4
-const HEAD_BYTES = 20 + 27 * 4
+const PROBE_AT = 24
+const HEAD_BYTES = PROBE_AT + 27 * 4
 
 export interface LightFile {
   /** Light at the vertices, three bytes each (square-rooted). */
@@ -21,14 +22,16 @@ export interface LightFile {
   cube: { side: number; texels: Uint8Array }
   /** Nine spherical harmonics of the light in the middle of the room, red green blue each, for what moves. */
   probe: Float32Array
+  /** Of the room that was baked (fingerprint.ts): a test asks whether it is still the room that is built. */
+  fingerprint: number
 }
 
-export function writeLight({ vertices, atlas, cube, probe }: LightFile): Uint8Array {
+export function writeLight({ vertices, atlas, cube, probe, fingerprint }: LightFile): Uint8Array {
   const out = new Uint8Array(HEAD_BYTES + vertices.length + atlas.texels.length + cube.texels.length)
   const head = new DataView(out.buffer)
-  const words = [MAGIC, vertices.length / 3, atlas.width, atlas.height, cube.side]
+  const words = [MAGIC, vertices.length / 3, atlas.width, atlas.height, cube.side, fingerprint]
   for (const [i, word] of words.entries()) head.setUint32(i * 4, word, true)
-  for (const [i, value] of probe.entries()) head.setFloat32(20 + i * 4, value, true)
+  for (const [i, value] of probe.entries()) head.setFloat32(PROBE_AT + i * 4, value, true)
   let at = HEAD_BYTES
   for (const part of [vertices, atlas.texels, cube.texels]) at = writePlanes(part, out, at)
   return out
@@ -44,12 +47,18 @@ export function readLight(buffer: ArrayBuffer): LightFile {
     number,
     number,
   ]
-  const probe = Float32Array.from({ length: 27 }, (_, i) => head.getFloat32(20 + i * 4, true))
+  const probe = Float32Array.from({ length: 27 }, (_, i) => head.getFloat32(PROBE_AT + i * 4, true))
   const bytes = new Uint8Array(buffer)
   const vertices = readPlanes(bytes, HEAD_BYTES, count)
   const texels = readPlanes(bytes, HEAD_BYTES + count * 3, width * height)
   const cube = readPlanes(bytes, HEAD_BYTES + (count + width * height) * 3, side * side * 6)
-  return { vertices, atlas: { width, height, texels }, cube: { side, texels: cube }, probe }
+  return {
+    vertices,
+    atlas: { width, height, texels },
+    cube: { side, texels: cube },
+    probe,
+    fingerprint: head.getUint32(20, true),
+  }
 }
 
 function writePlanes(rgb: Uint8Array, out: Uint8Array, at: number): number {

@@ -40,7 +40,7 @@ export function buildDayUnit(): RoomShape {
   walls(shape)
   for (const x of [-4.6, -1.5, 1.6, 4.7])
     for (const z of [-0.6, 2.6]) ceilingPanel(shape, x, z, 1.15, 0.28, DAY_UNIT.height, NEUTRAL)
-  for (const x of [2.6, 3.5, 4.4]) pendant(shape, x, 2.1, 1.7, DAY_UNIT.height, WARM)
+  for (const x of [2, 2.9, 3.8]) pendant(shape, x, 2.1, 1.7, DAY_UNIT.height, WARM)
   buildVista(shape.solid, Math.PI - 1.35, Math.PI + 1.35)
   return shape
 }

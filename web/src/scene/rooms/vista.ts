@@ -107,7 +107,7 @@ function crown(form: Form, x: number, y: number, z: number, radius: number, haze
     const finish = daylit(hazed(mixed(SHADY, SUNNY, 0.5 + 0.5 * up), haze))
     for (let s = 0; s <= around; s++) {
       const angle = (s / around) * 2 * Math.PI
-      const wobble = radius * (1 + 0.12 * Math.sin(s * 2.4 + r * 1.7 + x))
+      const wobble = radius * (1 + 0.12 * Math.sin(polar) * Math.sin(s * 2.4 + r * 1.7 + x))
       const n = [Math.sin(polar) * Math.sin(angle), up, Math.sin(polar) * Math.cos(angle)] as const
       form.vertex(finish, x + n[0] * wobble, y + n[1] * wobble * 0.85, z + n[2] * wobble, ...n)
     }
@@ -115,7 +115,7 @@ function crown(form: Form, x: number, y: number, z: number, radius: number, haze
   for (let r = 0; r < rows; r++) {
     for (let s = 0; s < around; s++) {
       const a = first + r * (around + 1) + s
-      form.quad(a, a + around + 1, a + around + 2, a + 1)
+      form.quad(a + 1, a, a + around + 1, a + around + 2)
     }
   }
 }

@@ -58,7 +58,7 @@ function bodyHeight(x: number, z: number, belly: number): number {
     x > 0.25
       ? 0.12 * Math.min(1, (x - 0.25) / 0.15) * Math.sqrt(Math.max(0, 1 - ((Math.abs(z) - 0.11) / 0.17) ** 2))
       : 0
-  const frame = x < -0.52 ? 0.4 * Math.min(1, (-0.52 - x) / 0.05) : 0
+  const frame = x < -0.46 ? 0.4 * Math.min(1, (-0.46 - x) / 0.05) : 0
   return Math.max(trunk, legs) + frame + 0.006 * Math.sin(x * 40) * Math.sin(z * 37)
 }
 

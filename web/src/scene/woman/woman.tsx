@@ -1,5 +1,6 @@
 import { useFrame } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
+import { MeshLambertMaterial } from 'three'
 import { useFacts } from '../../hands/stage_context'
 import { HOUSE } from '../../house/house'
 import type { Bed } from '../../house/plan'
@@ -11,6 +12,7 @@ import { womanLook } from '../people/look'
 import { takePosture } from '../people/postures'
 import { JOINTS } from '../people/skeleton'
 import { PATIENT_GOWN } from '../people/wardrobe'
+import { blanketGeometry } from './blanket'
 
 /** The woman they treat, where she lies or sits in this room. */
 export function WomanFigure({ room, quality }: { room: RoomKey; quality: Quality }) {
@@ -32,7 +34,20 @@ function InBed({ woman, bed, quality }: { woman: Woman; bed: Bed; quality: Quali
   useEffect(() => model.repaint(mood), [model, mood])
   useEffect(() => settleIn(model, bed, belly), [model, bed, belly])
   useFrame(({ clock }) => breathe(model, clock.elapsedTime, woman.alive))
-  return <primitive object={model.group} />
+  return (
+    <>
+      <primitive object={model.group} />
+      {bed.posture === 'sitting' && <Blanket bed={bed} />}
+    </>
+  )
+}
+
+function Blanket({ bed }: { bed: Bed }) {
+  const geometry = useMemo(blanketGeometry, [])
+  const wool = useMemo(() => new MeshLambertMaterial({ vertexColors: true }), [])
+  useEffect(() => () => geometry.dispose(), [geometry])
+  useEffect(() => () => wool.dispose(), [wool])
+  return <mesh geometry={geometry} material={wool} position={[bed.x, bed.y, bed.z]} rotation-y={bed.turn} />
 }
 
 /** Puts her hips on the bed and bends her the way the bed is bent. */
