@@ -155,7 +155,7 @@ class FakeAnalyst:
         self.most_at_once = 0
         self._running = 0
 
-    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> dict[str, Any]:
+    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> Any:
         return self._work({"facts": len(facts)}, progress)
 
     def twin(
@@ -164,7 +164,7 @@ class FakeAnalyst:
         decision: int,
         order: dict[str, Any],
         progress: Callable[[float], None],
-    ) -> dict[str, Any]:
+    ) -> Any:
         if decision < 0:
             raise refusal("no_such_decision")
         if decision > 99:

@@ -72,7 +72,6 @@ def analyse(course: PlayedCourse, on: date, progress: Progress = lambda share: N
         luck_before=(reports[0].before if reports else course.outcome) - start,
         decisions=reports,
         violations=flags,
-        unpriced=[],
     )
 
 

@@ -32,6 +32,7 @@ class PlayedCourse(NamedTuple):
     steps: list[PlayedStep]
     outcome: float
     refused: list[tuple[int, Order, str]]
+    ended: bool = True
 
     def past(self) -> Past:
         """What belief needs of it."""

@@ -1,8 +1,8 @@
 """What each guideline says about an order, at its date: a list of voices, never one verdict.
 
-The rules are data (``evidence/guidelines``). They ask only what is known. Where several rules of one
-guideline fit, the sternest speaks; where none fits, it does not address the question. Payers and
-labels are heard only where they hold; guidelines travel, and say whether they are at home.
+The rules are data (``evidence/guidelines``). They ask only what is known. Where several rules of
+one guideline fit, the sternest speaks; where none fits, it does not address the question. Payers
+and labels are heard only where they hold; guidelines travel, and say whether they are at home.
 """
 
 from __future__ import annotations

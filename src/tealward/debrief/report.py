@@ -77,7 +77,6 @@ class Debrief(msgspec.Struct, frozen=True):
     luck_before: float
     decisions: list[DecisionReport]
     violations: list[Violation]
-    unpriced: list[int]
 
 
 class TwinEvent(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ import msgspec
 from tealward.course.known import Known
 from tealward.course.orders import Order
 from tealward.debrief.condition.actions import Action, read_actions
-from tealward.debrief.condition.clauses import Clause, holds, parse, terms
+from tealward.debrief.condition.clauses import Clause, holds, parse_all
 from tealward.debrief.condition.files import line_of, read_folder
 
 _FILE = "safety.toml"
@@ -45,8 +45,8 @@ class Case(NamedTuple):
 class Item(NamedTuple):
     """One error of the list.
 
-    ``stopped_by``: rules whose refusal shows the attempt. ``after``: counts only once such an order
-    has been carried out. ``never``: an order that must have come by the end, if the case holds then.
+    ``stopped_by``: rules whose refusal shows the attempt. ``after``: it counts only once such an
+    order has been carried out. ``never``: the order that had to come if the case holds at the end.
     """
 
     key: str
@@ -143,10 +143,7 @@ def _item(raw: _Written, text: str) -> Item:
 
 
 def _case(raw: _WrittenCase, text: str, label: str, where: str) -> Case:
-    lines = [line_of(text, f'"{clause}"', label) for clause in raw.when]
-    places = [f"{_FILE}, line {line}" for line in lines]
-    clauses = [parse(*each, terms()) for each in zip(raw.when, places, strict=True)]
-    return Case(_actions(raw.action, where), tuple(clauses))
+    return Case(_actions(raw.action, where), parse_all(raw.when, _FILE, text, label))
 
 
 def _actions(raw: Any, where: str) -> tuple[Action, ...]:

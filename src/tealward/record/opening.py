@@ -65,6 +65,23 @@ def _open_file(url: URL) -> Log:
     return Log(_sqlite_engine(file), lock.release)
 
 
+def open_for_reading(url: str) -> Log:
+    """Open a record that exists, without its lock, while a server may go on writing it.
+
+    What is appended through it is refused by the database. Raises as ``open_log`` does.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return open_log(url)
+    file = Path(parsed.database or "")
+    if not file.is_file():
+        raise NotOpened(f"there is no record at {file}: name the one that the server keeps")
+    inspect_file(file)
+    query = {"mode": "ro", "uri": "true"}
+    engine = create_engine(URL.create("sqlite", database=f"file:{file}", query=query))
+    return Log(engine, lambda: None)
+
+
 def _begin_file(file: Path) -> None:
     """Build the tables aside and move them into place: a crash leaves a whole record or none."""
     unfinished = file.with_name(file.name + "-new")

@@ -11,12 +11,13 @@ import logging
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias, cast
 from weakref import WeakValueDictionary
 
 import msgspec
 
 from tealward import __version__
+from tealward.debrief.report import Debrief, Twin
 from tealward.record.log import Log
 from tealward.server.refusals import refusal
 from tealward.server.threads import in_thread
@@ -52,7 +53,7 @@ class Analyses:
     def __init__(self, log: Log, analyst: Analyst, at_once: int) -> None:
         self._log = log
         self._analyst = analyst
-        self._results: dict[Hashable, dict[str, Any]] = {}
+        self._results: dict[Hashable, Debrief | Twin] = {}
         self._works: dict[Hashable, _Work] = {}
         self._turns = asyncio.Semaphore(at_once)
         self._case_turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -100,7 +101,7 @@ class Analyses:
         finally:
             del self._works[key]
 
-    def _analyse(self, work: _Work) -> dict[str, Any]:
+    def _analyse(self, work: _Work) -> Debrief | Twin:
         facts = [fact.body for fact in self._log.facts(work.session)[: work.seq]]
         progress = self._progress(work)
         if isinstance(work.act, AskDebrief):
@@ -123,7 +124,7 @@ class Analyses:
 
         return progress
 
-    def _keep(self, key: Hashable, result: dict[str, Any]) -> None:
+    def _keep(self, key: Hashable, result: Debrief | Twin) -> None:
         self._results[key] = result
         if len(self._results) > _KEPT:
             del self._results[next(iter(self._results))]
@@ -152,7 +153,7 @@ def _question(act: Ask) -> bytes:
     return msgspec.json.encode(msgspec.structs.replace(act, ref=""), order="deterministic")
 
 
-def _ready(act: Ask, ref: str, result: dict[str, Any]) -> FromServer:
+def _ready(act: Ask, ref: str, result: Debrief | Twin) -> FromServer:
     if isinstance(act, AskDebrief):
-        return DebriefReady(ref=ref, debrief=result)
-    return TwinReady(ref=ref, twin=result)
+        return DebriefReady(ref=ref, debrief=cast("Debrief", result))
+    return TwinReady(ref=ref, twin=cast("Twin", result))

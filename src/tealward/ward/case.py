@@ -183,16 +183,16 @@ class WardCase:
         allowed = permissions()
         if not allowed.may_order(verb, who.roles):
             roles = sorted(allowed.orders.get(verb, frozenset()))
-            raise refusal("wrong_role", roles=listed("roles", roles))
+            raise refusal("wrong_role", roles=listed("role", roles))
         if not allowed.here(verb, who.room):
             rooms = sorted(allowed.rooms.get(verb, frozenset()))
-            raise refusal("wrong_room", rooms=listed("rooms", rooms))
+            raise refusal("wrong_room", rooms=listed("room", rooms))
 
     def _check_act(self, who: Person, act: str) -> None:
         allowed = permissions()
         if not allowed.may_act(act, who.roles):
             roles = sorted(allowed.acts.get(act, frozenset()))
-            raise refusal("wrong_role", roles=listed("roles", roles))
+            raise refusal("wrong_role", roles=listed("role", roles))
 
     def _recommend(self, who: Person, act: Recommend, at: str) -> list[Fact]:
         self._check_act(who, "recommend")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from tealward.debrief.report import Debrief, Twin
 from tealward.ward.messages import FromClient, Hello, Language, Line, Person
 from tealward.ward.sight import View
 
@@ -81,7 +82,7 @@ class Analyst(Protocol):
     Both raise ``Refusal`` if the course has not ended.
     """
 
-    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> dict[str, Any]:
+    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> Debrief:
         """Analyse every decision. ``progress`` is told a share, 0 to 1."""
 
     def twin(
@@ -90,7 +91,7 @@ class Analyst(Protocol):
         decision: int,
         order: dict[str, Any],
         progress: Callable[[float], None],
-    ) -> dict[str, Any]:
+    ) -> Twin:
         """Two futures of the same woman from one decision on."""
 
 

@@ -19,6 +19,7 @@ from tealward.course.rules import check
 from tealward.course.step import remaining
 from tealward.debrief.analysis import analyse
 from tealward.debrief.course import PlayedCourse, PlayedStep
+from tealward.debrief.report import Debrief, Twin
 from tealward.debrief.twin import twin_of
 from tealward.evidence.columns import plain
 from tealward.evidence.compiled import fingerprint
@@ -125,6 +126,7 @@ def played_course(facts: list[bytes]) -> tuple[PlayedCourse, list[Any]]:
         steps=steps,
         outcome=float(end.clock.quality_months),
         refused=[(at, from_words(fact.order), fact.rule) for at, fact in state.stopped],
+        ended=state.ended,
     )
     return course, before
 
@@ -132,11 +134,10 @@ def played_course(facts: list[bytes]) -> tuple[PlayedCourse, list[Any]]:
 class WardAnalyst:
     """Debriefs and twin futures, on the facts of a finished case."""
 
-    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> dict[str, Any]:
+    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> Debrief:
         """Analyse every decision."""
-        course, _ = played_course(facts)
-        report = analyse(course, date.fromisoformat(_opened(facts).at[:10]), progress)
-        return dict(msgspec.to_builtins(report))
+        course, _ = _ended_course(facts)
+        return analyse(course, date.fromisoformat(_opened(facts).at[:10]), progress)
 
     def twin(
         self,
@@ -144,9 +145,9 @@ class WardAnalyst:
         decision: int,
         order: dict[str, Any],
         progress: Callable[[float], None],
-    ) -> dict[str, Any]:
+    ) -> Twin:
         """Two futures of the same woman from one decision on."""
-        course, before = played_course(facts)
+        course, before = _ended_course(facts)
         decisions = course.decisions()
         if not 0 <= decision < len(decisions):
             raise refusal("message_malformed", detail="decision")
@@ -161,7 +162,14 @@ class WardAnalyst:
         progress(0.1)
         twin = twin_of(course, before[at], at, decision, other)
         progress(1.0)
-        return dict(msgspec.to_builtins(twin))
+        return twin
+
+
+def _ended_course(facts: list[bytes]) -> tuple[PlayedCourse, list[Any]]:
+    course, before = played_course(facts)
+    if not course.ended:
+        raise refusal("case_not_ended")
+    return course, before
 
 
 def _opened(facts: list[bytes]) -> Opened:

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from tealward.debrief.report import Debrief, Twin
 from tealward.ward.sight import RoomKey, View
 
 PROTOCOL = 1
@@ -218,14 +219,14 @@ class DebriefReady(FromServer, frozen=True, tag="debrief_ready"):
     """The analysis of the course."""
 
     ref: str
-    debrief: dict[str, Any]
+    debrief: Debrief
 
 
 class TwinReady(FromServer, frozen=True, tag="twin_ready"):
     """Two futures of the same woman."""
 
     ref: str
-    twin: dict[str, Any]
+    twin: Twin
 
 
 FROM_SERVER: TypeAlias = (

@@ -17,14 +17,14 @@ def refusal(rule: str, recorded: list[bytes] | None = None, **facts: Any) -> Ref
     remedy: dict[Language, str] = {}
     for language in _LANGUAGES:
         own = {k: v[language] if isinstance(v, dict) else v for k, v in facts.items()}
-        why[language] = say(f"refusals.{rule}.why", language, **own)
-        remedy[language] = say(f"refusals.{rule}.remedy", language, **own)
+        why[language] = say(f"refusal.{rule}.why", language, **own)
+        remedy[language] = say(f"refusal.{rule}.remedy", language, **own)
     return Refusal(rule, why, remedy, recorded)
 
 
 def listed(prefix: str, keys: list[str]) -> dict[str, str]:
     """Names of several things, joined, by language."""
     return {
-        language: ", ".join(say(f"{prefix}.{key}", language) for key in keys)
+        language: ", ".join(say(f"{prefix}.{key}.name", language) for key in keys)
         for language in _LANGUAGES
     }

@@ -152,7 +152,7 @@ class ScanSight(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What a room asks for now: a key of the words, and facts for it."""
+    """What a room asks for now, as a key of the words; ``done`` while the course is elsewhere."""
 
     key: str
     done: bool
@@ -168,7 +168,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """Everything one person may see now."""
+    """Everything one person may see now. ``hint`` is a key of the words: what comes next."""
 
     case_number: int
     day: float
@@ -188,4 +188,5 @@ class View(msgspec.Struct, frozen=True):
     scan: ScanSight | None
     tasks: dict[RoomKey, Task]
     next_room: RoomKey
+    hint: str
     outcome: Outcome | None

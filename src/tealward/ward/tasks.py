@@ -1,9 +1,10 @@
-"""What each room asks for now, and where to go next."""
+"""What each room asks for now, and what comes next."""
 
 from __future__ import annotations
 
-from tealward.course.chart import Phase, Test
+from tealward.course.chart import NEVER, Alarm, Phase, Test
 from tealward.course.orders import Destination, Strategy
+from tealward.ward.roles import ROOMS
 from tealward.ward.sight import RoomKey, Task
 from tealward.ward.state import State, board_is_asked
 
@@ -13,6 +14,7 @@ _SURGICAL = (
     Strategy.INTERVAL_SURGERY,
     Strategy.SECONDARY_SURGERY,
 )
+_WORKUP_TESTS = slice(Test.BLOODS.value, Test.CYTOLOGY.value + 1)
 
 
 def theatre_waits(state: State) -> bool:
@@ -33,58 +35,71 @@ def next_room(state: State) -> RoomKey:
         return "imaging"
     if theatre_waits(state):
         return "theatre"
-    if board_is_asked(state) and _ready_for_board(state):
+    if board_is_asked(state) and not _results_due(state):
         return "board"
-    return "day_unit" if Phase(int(state.life.chart.phase)) is Phase.TREATMENT else "clinic"
+    return "day_unit" if _phase(state) is Phase.TREATMENT else "clinic"
 
 
-def _ready_for_board(state: State) -> bool:
-    """Whether everything the board needs has come back."""
-    return not any(float(due) >= 0.0 for due in state.life.chart.due_day[: Test.CYTOLOGY + 1])
+def _phase(state: State) -> Phase:
+    return Phase(int(state.life.chart.phase))
+
+
+def _results_due(state: State) -> bool:
+    """Whether something that a decision should wait for is still on its way."""
+    return bool((state.life.chart.due_day[_WORKUP_TESTS] != NEVER).any())
 
 
 def tasks(state: State) -> dict[RoomKey, Task]:
-    """One task for each room."""
+    """One task for each room, as it is in this phase of the illness."""
     here = next_room(state)
-    return {
-        "lobby": Task(f"lobby_{here}", done=False),
-        "clinic": Task(f"clinic_{_phase(state)}", done=here != "clinic"),
-        "imaging": Task(_imaging(state), done=here != "imaging"),
-        "board": Task("board_asked" if here == "board" else "board_quiet", done=here != "board"),
-        "theatre": Task(_theatre(state), done=here != "theatre"),
-        "day_unit": Task(_day_unit(state), done=here != "day_unit"),
-        "debrief": Task("debrief_open" if state.ended else "debrief_closed", done=not state.ended),
-    }
+    phase = _phase(state).name.lower()
+    return {room: Task(key=f"room.{room}.task.{phase}", done=room != here) for room in ROOMS}
 
 
-def _phase(state: State) -> str:
-    if state.ended:
-        return "ended"
-    phase = Phase(int(state.life.chart.phase))
-    if phase is Phase.WORKUP:
-        chart = state.life.chart
-        if chart.history_day < 0 or chart.examined_day < 0:
-            return "first_visit"
-        if not state.known.at_centre:
-            return "assess_mass"
-        return "complete_workup"
-    return phase.name.lower()
-
-
-def _imaging(state: State) -> str:
-    if state.scan_unread:
-        return "imaging_read"
-    return "imaging_none" if state.life.chart.done_day[Test.CT] < 0 else "imaging_look"
-
-
-def _theatre(state: State) -> str:
-    if state.life.chart.open_abdomen == 1:
-        return "theatre_score" if not state.scores else "theatre_resect"
-    return "theatre_explore" if theatre_waits(state) else "theatre_quiet"
-
-
-def _day_unit(state: State) -> str:
+def hint(state: State) -> str:
+    """What comes next, as a key of the words."""
+    chart, room = state.life.chart, next_room(state)
+    if room == "debrief":
+        return "next.debrief"
     if state.alarmed:
-        return "day_unit_alarm"
-    treating = Phase(int(state.life.chart.phase)) is Phase.TREATMENT
-    return "day_unit_cycle" if treating and not theatre_waits(state) else "day_unit_quiet"
+        return "next.reaction" if chart.alarm == Alarm.REACTION else "next.fever"
+    if room == "imaging":
+        return "next.read_scan"
+    if room == "theatre":
+        return _theatre_hint(state)
+    if room == "board":
+        return "next.board_shown" if state.board.shown else "next.board"
+    if room == "day_unit":
+        return _day_unit_hint(state)
+    return _clinic_hint(state)
+
+
+def _theatre_hint(state: State) -> str:
+    if state.life.chart.open_abdomen == 0:
+        return "next.explore"
+    return "next.resect" if state.scores else "next.score"
+
+
+def _day_unit_hint(state: State) -> str:
+    chart = state.life.chart
+    if chart.due_day[Test.PATHOLOGY] != NEVER:
+        return "next.pathology"
+    if float(chart.ready_day) > float(state.life.clock.day):
+        return "next.recover"
+    if chart.line_open == 1 and not state.known.counts_allow:
+        return "next.counts"
+    if chart.line_open == 1 and chart.first_line_cycles >= 6.0 and chart.line == 1:
+        return "next.after_chemotherapy"
+    return "next.cycle"
+
+
+def _clinic_hint(state: State) -> str:
+    chart = state.life.chart
+    phase = _phase(state)
+    if phase is not Phase.WORKUP:
+        return f"next.{phase.name.lower()}"
+    if chart.history_day == NEVER or chart.examined_day == NEVER:
+        return "next.first_visit"
+    if _results_due(state):
+        return "next.results"
+    return "next.workup" if state.known.at_centre else "next.assess_mass"

@@ -58,7 +58,7 @@ from tealward.ward.sight import (
     WomanSight,
 )
 from tealward.ward.state import State, board_is_asked
-from tealward.ward.tasks import next_room, tasks
+from tealward.ward.tasks import hint, next_room, tasks
 from tealward.workup.findings import Death, Finding, finding_names
 from tealward.workup.kelim import score as kelim_score
 
@@ -106,6 +106,7 @@ def view_for(state: State, person: str) -> View:
         scan=_scan(state, person, known),
         tasks=tasks(state),
         next_room=next_room(state),
+        hint=hint(state),
         outcome=_outcome(state),
     )
 

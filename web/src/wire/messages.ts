@@ -361,7 +361,7 @@ export interface Hello {
 export interface Give {
   readonly type: 'give'
   readonly ref: string
-  readonly order: Readonly<Record<string, unknown>>
+  readonly order: Order
 }
 
 /** Commit a recommendation to the board, before the others' can be seen. */
@@ -429,7 +429,7 @@ export interface AskTwin {
   readonly type: 'ask_twin'
   readonly ref: string
   readonly decision: number
-  readonly order: Readonly<Record<string, unknown>>
+  readonly order: Order
 }
 
 /** Somebody in the case. ``number`` names her in the pose packets. */
@@ -577,7 +577,7 @@ export interface ScanSight {
   readonly reading: Reading | null
 }
 
-/** What a room asks for now: a key of the words, and facts for it. */
+/** What a room asks for now, as a key of the words; ``done`` while the course is elsewhere. */
 export interface Task {
   readonly key: string
   readonly done: boolean
@@ -591,7 +591,7 @@ export interface Outcome {
   readonly quality_months: number
 }
 
-/** Everything one person may see now. */
+/** Everything one person may see now. ``hint`` is a key of the words: what comes next. */
 export interface View {
   readonly case_number: number
   readonly day: number
@@ -611,6 +611,7 @@ export interface View {
   readonly scan: ScanSight | null
   readonly tasks: Readonly<Record<RoomKey, Task>>
   readonly next_room: RoomKey
+  readonly hint: string
   readonly outcome: Outcome | null
 }
 
@@ -679,7 +680,7 @@ export interface Verdict {
 
 /** An option: expected quality-adjusted months of the whole course, and against the chosen. */
 export interface OptionValue {
-  readonly order: Readonly<Record<string, unknown>>
+  readonly order: Order
   readonly months: number
   readonly gap: number
   readonly gap_error: number
@@ -726,7 +727,6 @@ export interface Debrief {
   readonly luck_before: number
   readonly decisions: readonly DecisionReport[]
   readonly violations: readonly Violation[]
-  readonly unpriced: readonly number[]
 }
 
 /** The analysis of the course. */
@@ -739,13 +739,13 @@ export interface DebriefReady {
 /** Something in one of two courses. ``wellbeing``: what a month was worth until then, 0 to 1. */
 export interface TwinEvent {
   readonly day: number
-  readonly order: Readonly<Record<string, unknown>>
+  readonly order: Order
   readonly wellbeing: number
 }
 
 /** One future of the same woman, and the outcomes of women like her under the same option. */
 export interface TwinCourse {
-  readonly order: Readonly<Record<string, unknown>>
+  readonly order: Order
   readonly events: readonly TwinEvent[]
   readonly ending: string
   readonly cause: string

@@ -1,8 +1,8 @@
 """The language of conditions.
 
-A clause compares a field with a value (``stage >= IIIA1``, ``histotype in endometrioid, mucinous``),
-names a term (``not high_perioperative_risk``), or offers several of these (``... or ...``). A list of
-clauses holds if all of them hold.
+A clause compares a field with a value (``stage >= IIIA1``, ``histotype in clear_cell, mucinous``),
+names a term (``not high_perioperative_risk``), or offers several of these (``... or ...``). A list
+of clauses holds if all of them hold.
 
 What nobody has asked satisfies neither a clause nor its opposite (Kleene's three values); only
 ``field = unknown`` and ``field != unknown`` speak of that.
@@ -30,7 +30,7 @@ class BadCondition(ValueError):
 
 
 class Atom(NamedTuple):
-    """One comparison. ``value`` is a number or a word's code; ``codes`` those that ``in`` allows."""
+    """One comparison: ``value`` is a number or the code of a word, ``codes`` what ``in`` allows."""
 
     field: str
     sign: str
@@ -75,6 +75,13 @@ def parse(text: str, where: str, known_terms: Iterable[str] = ()) -> Clause:
     """Read a clause. Raises ``BadCondition``, which begins with ``where``."""
     names = frozenset(known_terms)
     return tuple(_parse_one(part.strip(), where, names) for part in text.split(" or "))
+
+
+def parse_all(texts: Sequence[str], file: str, text: str, label: str) -> tuple[Clause, ...]:
+    """Read the clauses that stand in ``text``, a file, below ``label``. Raises ``BadCondition``."""
+    lines = [line_of(text, f'"{each}"', label) for each in texts]
+    places = [f"{file}, line {line}" for line in lines]
+    return tuple(parse(*each, terms()) for each in zip(texts, places, strict=True))
 
 
 def _parse_one(text: str, where: str, names: frozenset[str]) -> Atom | Named:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tealward.course.chart import Phase, Test
 from tealward.course.known import Known
@@ -110,12 +110,17 @@ def _finding(index: int) -> Reader:
     return lambda known, order: float(known.latest[index])
 
 
+def _charted(known: Known, column: str) -> float:
+    row: Any = known.chart
+    return float(row[column])
+
+
 def _chart(column: str) -> Reader:
-    return lambda known, order: float(known.chart[column])
+    return lambda known, order: _charted(known, column)
 
 
 def _since(column: str) -> Reader:
-    return lambda known, order: known.since(float(known.chart[column]))
+    return lambda known, order: known.since(_charted(known, column))
 
 
 def _asked(test: Test) -> Reader:

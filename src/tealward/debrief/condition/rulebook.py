@@ -1,7 +1,7 @@
 """The rules of guidelines as they stand in ``evidence/guidelines``, read and checked.
 
-Each file begins with the document that speaks and its editions; every rule names the edition that it
-is from and takes dates, source and jurisdiction from there unless it says otherwise.
+Each file begins with the document that speaks and its editions; every rule names the edition that
+it is from and takes dates, source and jurisdiction from there unless it says otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 
 from tealward.course.decisions import Point
 from tealward.debrief.condition.actions import Action, read_actions
-from tealward.debrief.condition.clauses import LANGUAGES, Clause, parse, terms
+from tealward.debrief.condition.clauses import LANGUAGES, Clause, parse_all
 from tealward.debrief.condition.files import FOLDER, line_of, read_folder
 
 VOICES = ("ksgo", "paga", "nccn", "asco", "eu", "practice", "label_kr", "label_us", "payer_kr")
@@ -176,45 +176,42 @@ def _complete(
 ) -> Rule:
     label = f'id = "{raw.id}"'
     where = f"{file}, line {line_of(text, label)}"
-    edition = editions.get(raw.edition)
-    _check(raw, heading, edition is not None, where)
-    assert edition is not None
-    clauses = []
-    for clause in raw.when:
-        line = line_of(text, f'"{clause}"', label)
-        clauses.append(parse(clause, f"{file}, line {line}", terms()))
+    if raw.edition not in editions:
+        raise BadRule(f"{where}: edition {raw.edition!r} is not declared at the head of the file")
+    edition = editions[raw.edition]
+    _check(raw, heading, where)
     source = raw.source or edition.source
     if source not in sources():
         raise BadRule(f"{where}: source {source!r} is not in sources.toml")
-    listed = raw.point if isinstance(raw.point, list) else [raw.point]
     return Rule(
-        raw.id,
-        frozenset(Point(each) for each in listed),
-        raw.jurisdiction or heading.jurisdiction,
-        raw.valid_from or edition.valid_from,
-        raw.valid_to or edition.valid_to,
-        edition.name,
-        tuple(clauses),
-        read_actions(raw.action, where),
-        raw.verdict,
-        raw.strength,
-        source,
-        raw.mark,
-        raw.safety_critical,
-        raw.note,
+        id=raw.id,
+        points=_points(raw.point, where),
+        jurisdiction=raw.jurisdiction or heading.jurisdiction,
+        valid_from=raw.valid_from or edition.valid_from,
+        valid_to=raw.valid_to or edition.valid_to,
+        edition=edition.name,
+        when=parse_all(raw.when, file, text, label),
+        actions=read_actions(raw.action, where),
+        verdict=raw.verdict,
+        strength=raw.strength,
+        source=source,
+        mark=raw.mark,
+        safety_critical=raw.safety_critical,
+        note=raw.note,
     )
 
 
-def _check(raw: _Written, heading: _Heading, edition: bool, where: str) -> None:
-    listed = raw.point if isinstance(raw.point, list) else [raw.point]
-    for point in listed:
-        if point not in Point:
-            raise BadRule(f"{where}: {point!r} is no decision point")
-    if not edition:
-        raise BadRule(f"{where}: edition {raw.edition!r} is not declared at the head of the file")
+def _points(raw: str | list[str], where: str) -> frozenset[Point]:
+    try:
+        return frozenset(Point(each) for each in (raw if isinstance(raw, list) else [raw]))
+    except ValueError as error:
+        raise BadRule(f"{where}: {error}") from None
+
+
+def _check(raw: _Written, heading: _Heading, where: str) -> None:
     if set(raw.note) != set(LANGUAGES) or not all(text.strip() for text in raw.note.values()):
         raise BadRule(f"{where}: the note needs words in both languages")
-    if (raw.verdict in _OF_PAYERS) != (heading.voice is Voice.PAYER):
-        raise BadRule(f"{where}: {raw.verdict} is no verdict of a {heading.voice}")
     if raw.verdict is Opinion.NOT_ADDRESSED:
         raise BadRule(f"{where}: silence is not written down")
+    if (raw.verdict in _OF_PAYERS) != (heading.voice is Voice.PAYER):
+        raise BadRule(f"{where}: {raw.verdict} is no verdict of a {heading.voice}")

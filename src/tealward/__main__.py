@@ -1,0 +1,134 @@
+"""The command line: ``tealward serve``, ``play``, ``cohort``, ``debrief``, ``replay``, ``cite``."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+import tealward
+
+_DATABASE = "sqlite:///tealward.db"
+_LANGUAGES = click.Choice(["ko", "en"])
+_COUNTRIES = click.Choice(["korea", "usa"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(tealward.__version__, prog_name="tealward")
+def main() -> None:
+    """Tealward teaches ovarian cancer care. It never advises on a real patient."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.option("--database", default=_DATABASE, show_default=True, envvar="DATABASE_URL")
+def serve(host: str, port: int, database: str) -> None:
+    """Open the ward in the browser."""
+    from tealward.record.refusals import NotOpened
+    from tealward.server.serve import CannotServe
+    from tealward.server.serve import serve as serve_ward
+    from tealward.ward.maker import WardAnalyst, WardMaker
+
+    try:
+        serve_ward(host, port, database, WardMaker(), WardAnalyst())
+    except (CannotServe, NotOpened) as refusal:
+        raise click.ClickException(str(refusal)) from None
+
+
+@main.command()
+@click.option("--policy", type=click.Choice(["guideline"]), default="guideline", show_default=True)
+@click.option(
+    "--seed", default=7, show_default=True, help="Case number: one woman everywhere."
+)
+@click.option("--country", type=_COUNTRIES, default="korea", show_default=True)
+@click.option("--language", type=_LANGUAGES, default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def play(policy: str, seed: int, country: str, language: Any, as_json: bool) -> None:
+    """Play a course without a screen and print its story."""
+    from tealward.commands.play import play_guideline, told
+
+    course = play_guideline(seed, country)
+    click.echo(json.dumps(course, ensure_ascii=False) if as_json else told(course, language))
+
+
+@main.command()
+@click.argument("count", type=click.IntRange(1))
+@click.option("--seed", default=1, show_default=True)
+@click.option("--country", type=_COUNTRIES, default="korea", show_default=True)
+@click.option("--effort", default=0.0, show_default=True, help="0 expert centre, 2 small centre.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+def cohort(count: int, seed: int, country: str, effort: float, out: Path) -> None:
+    """Simulate COUNT courses to a Parquet file."""
+    from tealward.commands.cohort import write_cohort
+
+    begun = time.perf_counter()
+    first, rate = write_cohort(count, seed, country, effort, out)
+    total = time.perf_counter() - begun
+    click.echo(
+        f"{count:,} courses in {total:.1f} s, {rate:,.0f} a second; "
+        f"first result after {first:.2f} s -> {out}",
+        err=True,
+    )
+
+
+@main.command()
+@click.argument("session")
+@click.option("--database", default=_DATABASE, show_default=True, envvar="DATABASE_URL")
+@click.option("--language", type=_LANGUAGES, default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def debrief(session: str, database: str, language: Any, as_json: bool) -> None:
+    """Analyse every decision of a recorded SESSION that has ended."""
+    from tealward.commands.debrief import analysed, debrief_told
+
+    report = analysed(_facts(database, session))
+    click.echo(
+        json.dumps(report, ensure_ascii=False) if as_json else debrief_told(report, language)
+    )
+
+
+@main.command()
+@click.argument("session")
+@click.option("--database", default=_DATABASE, show_default=True, envvar="DATABASE_URL")
+def replay(session: str, database: str) -> None:
+    """Play a recorded SESSION again and compare every finding with the record."""
+    from tealward.commands.replay import replayed
+
+    verdict = replayed(_facts(database, session))
+    click.echo(verdict.text)
+    sys.exit(0 if verdict.same else 1)
+
+
+@main.command()
+@click.option("--numbers", is_flag=True, help="List every number with its provenance.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def cite(numbers: bool, as_json: bool) -> None:
+    """Print the sources that the simulation rests on, and what is constructed."""
+    from tealward.commands.cite import cited
+
+    click.echo(cited(numbers, as_json))
+
+
+def _facts(database: str, session: str) -> list[bytes]:
+    """The recorded facts of a session; a clear message if there are none."""
+    from tealward.record.opening import open_for_reading
+    from tealward.record.refusals import NotOpened
+
+    try:
+        with open_for_reading(database) as log:
+            facts = [fact.body for fact in log.facts(session)]
+            known = log.sessions()
+    except NotOpened as refusal:
+        raise click.ClickException(str(refusal)) from None
+    if not facts:
+        listed = ", ".join(known[:5]) or "none"
+        raise click.ClickException(f"no session {session!r} in {database}; recorded: {listed}")
+    return facts
+
+
+if __name__ == "__main__":
+    main()
