@@ -1,0 +1,81 @@
+# Every command has one name. `make run` and `make test` set up what they need.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+DATABASE_URL ?= sqlite:///tealward.db
+MARK := .setup
+PAGE := src/tealward/server/page/index.html
+CLIENT := $(shell find web/src web/public web/scripts web/index.html web/package.json web/package-lock.json web/vite.config.ts -type f 2>/dev/null)
+
+.PHONY: run setup test quick check bench wire client browser clean help
+
+help: ## these lines
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(MARK)/run $(PAGE) ## open the ward at http://127.0.0.1:$(PORT)
+	@PORT=$(PORT) DATABASE_URL=$(DATABASE_URL) $(BIN)/tealward serve
+
+setup: $(MARK)/run $(PAGE) ## install what the ward needs, build the client, compile the story
+
+$(VENV)/bin/python:
+	@echo "==> Python environment in $(VENV)"
+	$(PYTHON) -m venv $(VENV)
+
+$(MARK)/run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@mkdir -p $(MARK)
+	@echo "==> Python packages"
+	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --disable-pip-version-check --no-deps --no-build-isolation --quiet -e .
+	@touch $@
+
+$(MARK)/web: web/package-lock.json
+	@mkdir -p $(MARK)
+	@echo "==> client packages"
+	npm ci --prefix web --no-audit --no-fund
+	@touch $@
+
+$(PAGE): $(MARK)/web $(CLIENT)
+	@echo "==> client"
+	npm run build --prefix web
+	@touch $@
+	@if [ -x $(BIN)/tealward ]; then echo "==> compiling the story (once, about a minute)"; $(BIN)/tealward play --json > /dev/null; fi
+
+client: $(PAGE) ## build the client
+
+wire: $(MARK)/test ## write the client's types and words from the server's
+	$(BIN)/python -m tealward.ward.typescript web/src/wire
+
+$(MARK)/test: requirements-dev.lock $(MARK)/run
+	@echo "==> packages of the tests"
+	$(BIN)/pip install --disable-pip-version-check --require-hashes --quiet -r requirements-dev.lock
+	@touch $@
+
+browser: $(MARK)/browser ## install the browser that the tests drive (Debian, needs root)
+
+$(MARK)/browser: scripts/install-browser
+	@mkdir -p $(MARK)
+	scripts/install-browser
+	@touch $@
+
+check: $(MARK)/test $(MARK)/web ## style, types and walls, without running anything
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	npm run check --prefix web
+
+quick: check ## the quick part of the tests: a few minutes
+	$(BIN)/pytest -m "not slow and not browser"
+	npm test --prefix web
+
+test: check $(PAGE) $(MARK)/browser ## every test
+	$(BIN)/pytest
+	npm test --prefix web
+
+bench: $(MARK)/test $(PAGE) ## speed, side by side with peers, in one run
+	$(BIN)/python bench/run.py
+
+clean: ## remove what was built; the record stays
+	rm -rf $(MARK) $(VENV) web/node_modules src/tealward/server/page
