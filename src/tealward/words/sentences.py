@@ -18,6 +18,8 @@ class Sentence(StrEnum):
     # the woman and the calendar
     DAY = "sentence.day"
     WOMAN_OF = "sentence.woman_of"
+    # what a board may recommend besides a strategy
+    MORE_TESTS = "sentence.more_tests"
     # what a decision was worth
     JUDGED_BY_WHAT_WAS_KNOWN = "sentence.judged_by_what_was_known"
     LOSS = "sentence.loss"
