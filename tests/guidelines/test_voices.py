@@ -43,8 +43,13 @@ def test_a_verdict_names_rule_edition_source_and_the_terms_it_leans_on() -> None
     spoken = heard(Point.STRATEGY, scoped(2), sign(Strategy.PRIMARY_SURGERY))["asco"]
     assert spoken.rule == "B2-ASCO-01"
     assert spoken.edition == "ASCO guideline update, January 2025"
-    assert (spoken.mark, spoken.source) == ("read", "asco-2025")
-    assert spoken.terms == ("high_perioperative_risk", "complete_resection_likely")
+    assert spoken.mark == "read"
+    assert spoken.source.startswith("Gaillard S et al. J Clin Oncol 2025;43:868")
+    leaning = [(notion.name["en"].split(" (")[0], notion.mark) for notion in spoken.terms]
+    assert leaning == [
+        ("High perioperative risk", "recalled"),
+        ("Complete resection likely", "recalled"),
+    ]
     assert set(spoken.note) == {"ko", "en"}
 
 

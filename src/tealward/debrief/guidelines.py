@@ -14,7 +14,7 @@ import msgspec
 from tealward.course.decisions import Point
 from tealward.course.known import Known
 from tealward.course.orders import Order
-from tealward.debrief.condition.clauses import holds, terms_of
+from tealward.debrief.condition.clauses import holds, terms, terms_of
 from tealward.debrief.condition.rulebook import (
     Guideline,
     Jurisdiction,
@@ -23,11 +23,13 @@ from tealward.debrief.condition.rulebook import (
     Rule,
     Voice,
     guidelines,
+    sources,
 )
 
 __all__ = [
     "Jurisdiction",
     "Mark",
+    "Notion",
     "Opinion",
     "Verdict",
     "Voice",
@@ -46,12 +48,19 @@ _STERNEST_FIRST = (
 )
 
 
+class Notion(msgspec.Struct, frozen=True):
+    """A term on which a verdict leans: what it means here, and how well its cut-offs are known."""
+
+    name: dict[str, str]
+    mark: str
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """What one guideline says of one order.
 
-    ``local`` is whether it holds where she is treated. ``terms`` names notions of ``terms.toml`` on
-    which the verdict leans: their cut-offs may be less well known than the rule itself. Everything
-    after ``local`` is empty where the question is not addressed.
+    ``local`` is whether it holds where she is treated. ``terms`` are the notions on which the
+    verdict leans: their cut-offs may be less well known than the rule itself. ``source`` is the
+    citation. Everything after ``local`` is empty where the question is not addressed.
     """
 
     guideline: str
@@ -66,7 +75,7 @@ class Verdict(msgspec.Struct, frozen=True):
     source: str = ""
     safety_critical: bool = False
     note: dict[str, str] = {}
-    terms: tuple[str, ...] = ()
+    terms: tuple[Notion, ...] = ()
 
 
 def verdicts(
@@ -107,8 +116,13 @@ def _verdict(guideline: Guideline, rule: Rule | None, local: bool) -> Verdict:
         edition=rule.edition,
         strength=rule.strength,
         mark=rule.mark.value,
-        source=rule.source,
+        source=sources()[rule.source],
         safety_critical=rule.safety_critical,
         note=rule.note,
-        terms=terms_of(rule.when),
+        terms=tuple(_notion(term) for term in terms_of(rule.when)),
     )
+
+
+def _notion(name: str) -> Notion:
+    term = terms()[name]
+    return Notion(term.name, term.mark)
