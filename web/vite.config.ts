@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { leanFonts } from './build/lean_fonts'
-import { leaveOut } from './build/leave_out'
-import { compressedTwins } from './build/twins'
+import { leanFonts } from './bundling/lean_fonts'
+import { leaveOut } from './bundling/leave_out'
+import { compressedTwins } from './bundling/twins'
 
 /** `--mode lab` builds the page of fixtures that the pictures and budgets are taken from; it is no part of the product. */
 export default defineConfig(({ mode }) => ({

@@ -18,7 +18,9 @@ let heaviestFigure = 0
 beforeAll(() => {
   const seeds = Array.from({ length: 8 }, (_, i) => i * 5)
   heaviestFigure = Math.max(
-    ...seeds.map((seed) => figureGeometry(lookOf(seed), outfitFor('gynae_oncologist', 'lobby')).index!.count / 3),
+    ...seeds.map(
+      (seed) => figureGeometry(lookOf(seed), outfitFor('gynaecologic_oncologist', 'lobby')).index!.count / 3,
+    ),
   )
 })
 

@@ -4,7 +4,7 @@ import { type HairStyle, lookOf, womanLook } from '../src/scene/people/look'
 import { BONES } from '../src/scene/people/skeleton'
 import { outfitFor, PATIENT_GOWN } from '../src/scene/people/wardrobe'
 
-const ROLES = ['gynae_oncologist', 'nurse', 'teacher', 'observer', 'surgeon', 'a_role_nobody_has_heard_of']
+const ROLES = ['gynaecologic_oncologist', 'nurse', 'teacher', 'observer', 'surgeon', 'a_role_nobody_has_heard_of']
 
 describe('figures', () => {
   it.each(ROLES)('of a %s are one mesh of a few thousand triangles that follows its bones', (role) => {

@@ -47,35 +47,35 @@ async function bake(room: RoomKey, rays: number): Promise<void> {
   )
 }
 
-/** Straight light, then bounces. Exposure brings the mean of lit floor texels to the brightness the room asks for. */
+/** Straight light, then bounces. Exposure brings the middle of the floor's texels to the brightness the room asks for. */
 function allLight(world: World, rays: number, brightness: number): { light: Float32Array; exposure: number } {
   const sun = sunLight(world, Math.max(4, rays / 8))
   const soft = lampLight(world, Math.max(4, rays / 6))
-  calm(world, soft, 1)
+  calm(world, soft, 2)
   let arriving = sum(sun, soft)
   let buried: Uint8Array = new Uint8Array(world.samples.count)
   for (let bounce = 0; bounce < BOUNCES; bounce++) {
     const found = bouncedLight(world, arriving, bounce === BOUNCES - 1 ? rays : rays / 3, 100 + bounce)
-    calm(world, found.light, 2)
+    calm(world, found.light, 3)
     buried = found.buried
     arriving = sum(sum(sun, soft), found.light)
   }
   mend(world, arriving, buried)
-  return { light: arriving, exposure: brightness / floorMean(world, arriving) }
+  return { light: arriving, exposure: brightness / floorMiddle(world, arriving) }
 }
 
 function sum(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((value, i) => value + b[i]!)
 }
 
-/** Mean green light of the first chart, which is the floor. */
-function floorMean({ layout, samples }: World, light: Float32Array): number {
+/** Median green light of the first chart, which is the floor: a patch of sun must not darken the rest. */
+function floorMiddle({ layout, samples }: World, light: Float32Array): number {
   const place = layout.places[0]!
-  let total = 0
+  const levels: number[] = []
   for (let row = 0; row < place.rows; row++) {
     for (let column = 0; column < place.columns; column++) {
-      total += light[(samples.vertices + (place.y + row) * layout.width + place.x + column) * 3 + 1]!
+      levels.push(light[(samples.vertices + (place.y + row) * layout.width + place.x + column) * 3 + 1]!)
     }
   }
-  return total / (place.rows * place.columns)
+  return levels.sort((a, b) => a - b)[Math.floor(levels.length * 0.6)]!
 }

@@ -67,7 +67,7 @@ async function take(
 ): Promise<void> {
   const context = await browser.newContext({ viewport: picture.size })
   const page = await openPage(context, origin, faults)
-  await page.goto(`${origin}/lab.html?${extra}&room=${picture.room}&lang=${picture.language}&people=6`)
+  await page.goto(`${origin}/lab.html?${extra}&room=${picture.room}&lang=${picture.language}&people=6&quality=high`)
   await page.waitForFunction(() => window.__tealward?.ready === true, undefined, { timeout: 90_000 })
   await waitFrames(page, 6)
   const suffix = extra ? `-${extra.replace(/[^a-z0-9]+/gi, '_')}` : ''

@@ -77,16 +77,22 @@ function isTyping(target: EventTarget | null): boolean {
 function useDrag(viewpoint: Viewpoint): void {
   const canvas = useThree(({ gl }) => gl.domElement)
   useEffect(() => {
-    let finger: number | null = null
+    // Where the finger was: some browsers do not tell how far a touch has moved.
+    const held = { finger: -1, x: 0, y: 0 }
     const press = (event: PointerEvent) => {
-      finger ??= event.pointerId
+      if (held.finger >= 0) return
+      held.finger = event.pointerId
+      held.x = event.clientX
+      held.y = event.clientY
     }
     const move = (event: PointerEvent) => {
-      if (event.pointerId !== finger || event.buttons === 0) return
-      viewpoint.look(event.movementX * RADIANS_PER_PIXEL, event.movementY * RADIANS_PER_PIXEL)
+      if (event.pointerId !== held.finger) return
+      viewpoint.look((event.clientX - held.x) * RADIANS_PER_PIXEL, (event.clientY - held.y) * RADIANS_PER_PIXEL)
+      held.x = event.clientX
+      held.y = event.clientY
     }
     const release = (event: PointerEvent) => {
-      if (event.pointerId === finger) finger = null
+      if (event.pointerId === held.finger) held.finger = -1
     }
     canvas.style.touchAction = 'none'
     canvas.addEventListener('pointerdown', press)

@@ -25,8 +25,8 @@ export const DEBRIEF: Plan = {
   ],
   things: [
     { name: 'twins', at: [0, 1, -1.3], size: [4.2, 2, 1], turn: 0, act: { kind: 'open', page: 'debrief' } },
-    { name: 'decision_wall', at: [0, 2.1, -5.6], size: [7, 1.4, 0.6], turn: 0, act: { kind: 'open', page: 'debrief' } },
-    { name: 'outcomes', at: [0, 0.9, -3.6], size: [7.6, 1.1, 0.5], turn: 0, act: { kind: 'open', page: 'debrief' } },
+    { name: 'decision_wall', at: [0, 2.6, -5.6], size: [7, 1.6, 0.6], turn: 0, act: { kind: 'open', page: 'debrief' } },
+    { name: 'outcomes', at: [0, 0.9, -3], size: [9, 1.2, 0.4], turn: 0, act: { kind: 'open', page: 'debrief' } },
   ],
   spots: [
     spot(-3.6, 0.1, Math.PI - 0.6),

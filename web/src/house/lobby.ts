@@ -32,6 +32,8 @@ export const LOBBY: Plan = {
     piece('plant', -7.4, -1.7),
     piece('plant', -7.4, 1.7),
     piece('plant', 6.5, -5.4),
+    piece('wheelchair', -1.6, 4.9, 2.7),
+    piece('sanitiser', 3.5, 5.2),
     piece('sofa', 4.9, 5.3, Math.PI),
     piece('side_table', 6.4, 5.3),
   ],
@@ -41,7 +43,7 @@ export const LOBBY: Plan = {
   ],
   spots: [
     spot(-1.6, -4.35, 0),
-    spot(-0.2, -1.35, Math.PI - 0.2),
+    spot(0.75, -1.5, Math.PI + 0.5),
     spot(1.6, 0.2, -1.1),
     spot(2.5, 0.5, -QUARTER - 0.5),
     spot(-3.3, 0.3, -0.8),

@@ -31,6 +31,7 @@ export const OUTLINES: Readonly<Record<PieceKind, Outline>> = {
   reading_desk: { width: 3.4, depth: 0.95 },
   reception_desk: { width: 4.4, depth: 1.7, forward: 0.2 },
   round_bench: { width: 1.6, depth: 0.5 },
+  sanitiser: { radius: 0.18 },
   scope_tower: { width: 0.65, depth: 0.65 },
   shelf: { width: 0.9, depth: 0.35 },
   side_table: { radius: 0.28 },
@@ -42,4 +43,5 @@ export const OUTLINES: Readonly<Record<PieceKind, Outline>> = {
   ultrasound: { width: 0.6, depth: 0.7 },
   visitor_chair: { radius: 0.32 },
   waste_bin: { radius: 0.18 },
+  wheelchair: { width: 0.66, depth: 0.95 },
 }

@@ -39,6 +39,7 @@ export type PieceKind =
   | 'reading_desk'
   | 'reception_desk'
   | 'round_bench'
+  | 'sanitiser'
   | 'scope_tower'
   | 'shelf'
   | 'side_table'
@@ -50,6 +51,7 @@ export type PieceKind =
   | 'ultrasound'
   | 'visitor_chair'
   | 'waste_bin'
+  | 'wheelchair'
 
 /** A piece faces +z at turn 0; `turn` is radians counter-clockwise seen from above. */
 export interface Piece {

@@ -18,7 +18,7 @@ import { FaultLine } from './fault'
 import { Marks } from './marks'
 import { Mirror } from './mirror'
 import { Crowd } from './people/crowd'
-import { StillRoom } from './rooms/room'
+import { loadRoom, StillRoom } from './rooms/room'
 import { RoomLight } from './rooms/room_light'
 import { Screens } from './screens/screens'
 import { Signs } from './signs/signs'
@@ -79,6 +79,11 @@ function PresentRoom({ start, gauge }: Pick<HospitalProps, 'start' | 'gauge'>) {
     if (start && before.current === null) viewpoint.stand(start, start.pitch)
     before.current = room
   }, [viewpoint, room, start])
+  const next = useFacts((facts) => facts.nextRoom)
+  // The room where the lesson goes on is fetched ahead, so that its door opens onto a room and not onto a wait.
+  useEffect(() => {
+    if (next) void loadRoom(next)
+  }, [next])
   return (
     <>
       <FieldOfView />

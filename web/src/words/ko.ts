@@ -1,3 +1,4 @@
+import { particle } from './particle'
 import type { Words } from './vocabulary'
 
 export const KO: Words = {
@@ -82,11 +83,4 @@ export const KO: Words = {
     chosen: (region) => `${region}${particle(region, '을', '를')} 골랐습니다`,
   },
   enterVr: 'VR로 들어가기',
-}
-
-/** The form of a particle that fits the word's last syllable: after a final consonant or after a vowel. */
-function particle(word: string, afterConsonant: string, afterVowel: string): string {
-  const final = (word.charCodeAt(word.length - 1) - 0xac00) % 28
-  const rieul = final === 8 && afterConsonant === '으로'
-  return final === 0 || rieul ? afterVowel : afterConsonant
 }

@@ -1,6 +1,7 @@
 import { EYE_HEIGHT } from '../../hands/viewpoint'
 import { HOUSE } from '../../house/house'
 import { type Spot, spot } from '../../house/plan'
+import { suggestedQuality } from '../../scene/suggest_quality'
 import { FLAG, HEAD, POSE_BYTES, POSE_FLOATS, readPose, writePose } from '../../state/pose'
 import {
   createStage,
@@ -17,9 +18,9 @@ import { fixtureFacts } from './fixture_facts'
 const PEOPLE: readonly { role: string; ko: [string, string, string]; en: [string, string, string]; seed: number }[] = [
   { role: 'nurse', ko: ['김하늘', '간호사', '일산'], en: ['Haneul Kim', 'Nurse', 'Ilsan'], seed: 3 },
   {
-    role: 'gynae_oncologist',
+    role: 'gynaecologic_oncologist',
     ko: ['이서연', '부인종양 전문의', '일산'],
-    en: ['Seoyeon Lee', 'Gynaecological oncologist', 'Ilsan'],
+    en: ['Seoyeon Lee', 'Gynaecologic oncologist', 'Ilsan'],
     seed: 12,
   },
   {
@@ -81,6 +82,7 @@ export function fixtureStage(words: URLSearchParams): Stage {
   const room = ROOMS.includes(wished) ? wished : 'lobby'
   const language: Language = words.get('lang') === 'en' ? 'en' : 'ko'
   const people = fixturePeople(Number(words.get('people') ?? 6), room, language, Number(words.get('seeds') ?? 0))
+  const wanted = words.get('quality')
   const stage: Stage = createStage(
     {
       go: (next) => {
@@ -99,7 +101,7 @@ export function fixtureStage(words: URLSearchParams): Stage {
       room,
       language,
       people,
-      quality: words.get('quality') === 'low' ? 'low' : 'high',
+      quality: wanted === 'low' || wanted === 'high' ? wanted : suggestedQuality(),
       ...fixtureFacts(language, room, words),
     },
   )

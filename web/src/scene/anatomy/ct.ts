@@ -10,8 +10,8 @@ import { sitesOf } from './sites'
 
 export type Plane = { readonly kind: 'axial'; readonly y: number } | { readonly kind: 'coronal'; readonly z: number }
 
-/** Half the width of every picture, in centimetres. */
-export const VIEW_CM = 20
+/** Half the width of a picture, in centimetres: axial slices fill it, coronal ones need its height. */
+const VIEW_CM = { axial: 17.4, coronal: 20 } as const
 
 const AIR = -1000
 const FAT = -95
@@ -43,11 +43,12 @@ interface Thing {
 /** Fills `pixels` (RGBA, `side` x `side`) with one slice in a soft-tissue window. */
 export function paintSlice(ct: Ct, plane: Plane, pixels: Uint8ClampedArray, side: number): void {
   const things = thingsIn(ct, plane)
+  const half = VIEW_CM[plane.kind]
   const noise = dice(plane.kind === 'axial' ? 1000 + plane.y : 2000 + plane.z)
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      const a = ((2 * (column + 0.5)) / side - 1) * VIEW_CM
-      const b = (1 - (2 * (row + 0.5)) / side) * VIEW_CM
+      const a = ((2 * (column + 0.5)) / side - 1) * half
+      const b = (1 - (2 * (row + 0.5)) / side) * half
       // Slices are seen from the feet and from the front: her right is on our left.
       const hu = plane.kind === 'axial' ? unitAt(ct, things, a, plane.y, b) : unitAt(ct, things, a, b + 1, plane.z)
       const grain = (noise() + noise() + noise() - 1.5) * 26
@@ -86,7 +87,7 @@ function boneAt(x: number, y: number, z: number, under: number): number {
   if (spine < 1) return spine > 0.8 ? 1 : 0.62
   const arch = Math.hypot(x / 2.6, (z + 9) / 1.7)
   if (arch < 1 && arch > 0.66) return 0.9
-  if (y > 6 && under > 1.6 && under < 2.5 && fraction((y + 0.25 * Math.abs(z)) / 2.6) < 0.42) return 0.85
+  if (y > 6 && under > 1.6 && under < 2.5 && fraction((y + 0.62 * (z + 9)) / 2.8) < 0.4) return 0.85
   const wing = Math.abs(Math.hypot(x / 12.2, (z + 2) / 8.4) - 1) * 9
   if (y < -5 && z < 4 && z > -7.5 && wing < 1.1 && Math.abs(x) > 3) return wing > 0.6 ? 0.95 : 0.55
   return 0

@@ -22,19 +22,19 @@ function linear(byte: number): number {
 
 export const FINISH = {
   // walls and floors
-  plaster: finish(0xf3efe8),
+  plaster: finish(0xf5f2ed),
   warmWall: finish(0xece3d6),
   sage: finish(0xc9d6cc),
   mist: finish(0xdde6e4),
   ceiling: finish(0xf6f4f0),
   skirting: finish(0xd9d2c7, 0.15),
-  vinyl: finish(0xd8d3ca, 0.5),
+  vinyl: finish(0xdfdbd4, 0.5),
   vinylTeal: finish(0xa9c4c0, 0.5),
   vinylGrey: finish(0xb9bdbd, 0.5),
   carpet: finish(0x5f6d70),
   carpetLight: finish(0x9aa5a3),
-  nightWall: finish(0x59636b),
-  nightFloor: finish(0x4b5155, 0.35),
+  nightWall: finish(0x7d8890),
+  nightFloor: finish(0x6a7277, 0.35),
   duskWall: finish(0xcfc7ba),
   duskFloor: finish(0xb39a7c, 0.35),
   fieldBack: finish(0x16333a, 0.1),

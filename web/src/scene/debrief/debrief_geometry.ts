@@ -10,7 +10,7 @@ interface Patch {
 }
 
 /** Where the bars of the two distributions stand: half width of each, and their line. */
-export const BARS = { middle: [-2.75, 2.75], half: 1.25, z: -3.7, foot: 0.3 } as const
+export const BARS = { middle: [-3.35, 3.35], half: 1.15, z: -3, foot: 0.34 } as const
 export const TIMELINE = { half: 3.3, from: 0.55, to: -0.13 } as const
 
 /** Everything that is drawn on the one canvas of the debrief, as one geometry: wall, floor and the two scales. */

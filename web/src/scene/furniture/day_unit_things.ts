@@ -52,7 +52,7 @@ function pump(shape: RoomShape): void {
   const { solid } = shape
   box(solid, FINISH.shell, 0, 1.0, 0.06, 0.2, 0.28, 0.14)
   box(solid, FINISH.charcoal, 0, 1.13, 0.131, 0.165, 0.12, 0.006, { bevel: 0.002 })
-  shape.screen('pump', 0, 1.19, 0.136, 0.155, 0.11)
+  shape.screen('pump:other', 0, 1.19, 0.136, 0.155, 0.11)
   for (let k = 0; k < 6; k++)
     box(
       solid,

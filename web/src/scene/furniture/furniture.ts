@@ -3,6 +3,7 @@ import type { RoomShape } from '../rooms/shape'
 import { curtain, examCouch, ultrasound } from './clinic_things'
 import { dripStand, hologramPad, infusionChair } from './day_unit_things'
 import { boardTable, desk, nurseStation, readingDesk, receptionDesk } from './desks'
+import { sanitiser, wheelchair } from './entrance_things'
 import { plant, planter } from './plants'
 import { armchair, boardChair, officeChair, roundBench, sofa, stepStool, stool, visitorChair } from './seats'
 import {
@@ -45,6 +46,7 @@ const BUILDERS: Readonly<Record<PieceKind, (shape: RoomShape) => void>> = {
   reading_desk: readingDesk,
   reception_desk: receptionDesk,
   round_bench: roundBench,
+  sanitiser,
   scope_tower: scopeTower,
   shelf,
   side_table: sideTable,
@@ -56,6 +58,7 @@ const BUILDERS: Readonly<Record<PieceKind, (shape: RoomShape) => void>> = {
   ultrasound,
   visitor_chair: visitorChair,
   waste_bin: wasteBin,
+  wheelchair,
 }
 
 export function furnish(shape: RoomShape, pieces: readonly Piece[]): void {

@@ -4,7 +4,7 @@ import { Group } from 'three'
 import { useFacts, useStage } from '../../hands/stage_context'
 import { HOUSE } from '../../house/house'
 import type { Spot } from '../../house/plan'
-import { POSE_FLOATS } from '../../state/pose'
+import { FLAG, POSE_FLOATS } from '../../state/pose'
 import type { Person, Quality, RoomKey } from '../../state/stage'
 import { ContactShadows } from './contact_shadows'
 import { type FigureModel, figureModel } from './figure_model'
@@ -29,16 +29,17 @@ const sampled = new Float32Array(POSE_FLOATS)
 export function Crowd({ room, quality }: { room: RoomKey; quality: Quality }) {
   const stage = useStage()
   const people = useFacts((facts) => facts.people)
+  const me = useFacts((facts) => facts.me.id)
   const seats = useFacts((facts) => facts.board.seats)
   const crowd = useMemo(() => new CrowdModel(room, quality), [room, quality])
   useEffect(() => () => crowd.dispose(), [crowd])
   useEffect(
     () =>
       crowd.set(
-        people.filter((person) => person.room === room),
+        people.filter((person) => person.room === room && person.id !== me),
         room === 'board' ? seats : [],
       ),
-    [crowd, people, room, seats],
+    [crowd, people, me, room, seats],
   )
   useFrame(({ clock }, delta) => {
     crowd.update((id) => stage.poses.sample(id, performance.now(), sampled), clock.elapsedTime, delta)
@@ -80,9 +81,10 @@ class CrowdModel {
   update(sample: (id: number) => number, now: number, delta: number): void {
     for (let i = 0; i < this.present.length; i++) {
       const { person, model, gait, seat } = this.present[i]!
+      const flags = sample(person.id)
+      this.tags.speak(i, flags >= 0 && (flags & FLAG.speaking) !== 0)
       if (seat) sitDown(model, seat)
       else {
-        const flags = sample(person.id)
         model.group.visible = flags >= 0
         if (flags < 0) continue
         gait.update(sampled, flags, now, delta)

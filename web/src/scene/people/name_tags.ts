@@ -21,29 +21,37 @@ export const MOST_TAGS = 32
 const CELL = { width: 384, height: 96 }
 const COLUMNS = 2
 const SHEET = { width: CELL.width * COLUMNS, height: (CELL.height * MOST_TAGS) / COLUMNS }
-const METRES_WIDE = 0.62
+/** In place of 1, says that the person of a tag is speaking. */
+const SPEAKING = 2
+const METRES_WIDE = 0.54
 
 const VERTEX = /* glsl */ `
 attribute vec3 place;
 attribute vec3 cell;
 varying vec2 vUv;
 varying float vShown;
+varying vec2 vCell;
 void main() {
+  vCell = uv;
   vUv = cell.xy + uv * CELL_UV;
   vShown = cell.z;
   vec4 middle = viewMatrix * vec4(place, 1.0);
   // Far names are drawn a little larger than they would be, so that they can still be read across the room.
-  float grow = clamp(-middle.z / 3.2, 0.75, 1.7);
+  float grow = clamp(-middle.z / 3.2, 0.7, 1.75);
   gl_Position = projectionMatrix * (middle + vec4(position.xy * grow, 0.0, 0.0));
 }`
 
 const FRAGMENT = /* glsl */ `
 uniform sampler2D sheet;
 varying vec2 vUv;
+varying vec2 vCell;
 varying float vShown;
 void main() {
   gl_FragColor = texture2D(sheet, vUv);
-  gl_FragColor.a *= vShown;
+  gl_FragColor.a *= min(vShown, 1.0);
+  // While one speaks the plate turns teal and the bar bright; letters stay as they are.
+  float plate = 1.0 - smoothstep(0.1, 0.5, gl_FragColor.g);
+  if (vShown > 1.5) gl_FragColor.rgb = vCell.x < 0.075 && plate < 0.5 ? vec3(1.0) : mix(gl_FragColor.rgb, vec3(0.0, 0.25, 0.25), plate);
   if (gl_FragColor.a < 0.02) discard;
   #include <colorspace_fragment>
 }`
@@ -91,6 +99,14 @@ export class NameTags {
     for (const [i, tag] of tags.slice(0, MOST_TAGS).entries()) this.writeTag(context, tag, i)
     this.texture.needsUpdate = true
     ;(this.mesh.geometry as InstancedBufferGeometry).instanceCount = Math.min(tags.length, MOST_TAGS)
+    this.cells.needsUpdate = true
+  }
+
+  /** Lights the bar of the i-th tag while its person speaks, so that one sees whose voice it is. */
+  speak(i: number, speaking: boolean): void {
+    const shown = speaking ? SPEAKING : 1
+    if (i >= MOST_TAGS || this.cells.getZ(i) === shown) return
+    this.cells.setZ(i, shown)
     this.cells.needsUpdate = true
   }
 

@@ -32,7 +32,7 @@ export function takePosture(bones: Bones, posture: Posture, lean = 0): void {
       neck.rotation.set(lean * 0.35, 0, 0)
       head.rotation.set(lean * 0.4, 0, 0)
       legs(bones, 1.42, 0.5, -0.3)
-      hands(bones, 0.3, 0.0, 0.2)
+      hands(bones, 0.34, -0.16, 0.2)
       break
     case 'at_table':
       spine.rotation.set(0.1, 0, 0)

@@ -25,7 +25,7 @@ function outfit(cut: Cut, cloth: number, under: number, legs: number, shoes = 0x
 
 /** Clothes by role. A role that is not in here wears a plain cardigan, so a new role never stands naked. */
 const BY_ROLE: Readonly<Record<string, Outfit>> = {
-  gynae_oncologist: outfit('coat', WHITE_COAT, 0x0f8b8d, 0x39444c, 0x2b2d30, true),
+  gynaecologic_oncologist: outfit('coat', WHITE_COAT, 0x0f8b8d, 0x39444c, 0x2b2d30, true),
   medical_oncologist: outfit('coat', WHITE_COAT, 0x4a6fa5, 0x3b4048, 0x2b2d30, true),
   radiologist: outfit('scrubs', 0x34507a, 0x34507a, 0x34507a, 0xdedede),
   pathologist: outfit('coat', WHITE_COAT, 0x8a5f96, 0x4a4550),
@@ -41,7 +41,7 @@ const BY_ROLE: Readonly<Record<string, Outfit>> = {
 }
 const PLAIN = outfit('cardigan', GREY, 0xeef0ee, 0x40464b)
 
-const GOWNED = new Set(['gynae_oncologist', 'surgeon', 'nurse'])
+const GOWNED = new Set(['gynaecologic_oncologist', 'surgeon', 'nurse'])
 
 export function outfitFor(role: string, room: RoomKey): Outfit {
   const own = BY_ROLE[role] ?? PLAIN

@@ -23,6 +23,7 @@ const GLASS = {
 
 export function buildBoard(): RoomShape {
   const shape = new RoomShape()
+  shape.brightness = 1
   shape.keyLight = { from: [5, 3, 1.5], colour: 0xf2f6ff, strength: 1 }
   const { floor } = buildShell(shape, BOARD, {
     walls: FINISH.plaster,

@@ -17,6 +17,7 @@ const WINDOW = { wall: 'north', from: -2.7, to: 0.1, sill: 0.95, head: 2.35, pan
 
 export function buildClinic(): RoomShape {
   const shape = new RoomShape()
+  shape.brightness = 0.9
   buildShell(shape, CLINIC, {
     walls: FINISH.plaster,
     wallOf: { east: FINISH.sage },

@@ -35,6 +35,7 @@ export function buildDayUnit(): RoomShape {
   })
   inlay(shape.solid, FINISH.vinylTeal, floor.frame, floor.chart, [0, 4.75, DAY_UNIT.width, DAY_UNIT.depth])
   furnish(shape, DAY_UNIT.pieces)
+  herPump(shape)
   for (const [k, x] of BAYS.entries()) bay(shape, x, k)
   pharmacy(shape)
   walls(shape)
@@ -43,6 +44,13 @@ export function buildDayUnit(): RoomShape {
   for (const x of [2, 2.9, 3.8]) pendant(shape, x, 2.1, 1.7, DAY_UNIT.height, WARM)
   buildVista(shape.solid, Math.PI - 1.35, Math.PI + 1.35)
   return shape
+}
+
+/** Of the pumps, the one beside her chair shows what runs into her. */
+function herPump(shape: RoomShape): void {
+  const beside = BAYS[1] + 0.75
+  const at = shape.screens.findIndex(({ key, origin }) => key === 'pump:other' && Math.abs(origin.x - beside) < 0.3)
+  shape.screens[at] = { ...shape.screens[at]!, key: 'pump:hers' }
 }
 
 /** What is fixed about a bay: the monitor on the pier, a curtain on its rail. */

@@ -14,7 +14,7 @@ import { buildDoorway } from './shell'
 const { radius: RADIUS = 6, height: HEIGHT } = DEBRIEF
 export function buildDebrief(): RoomShape {
   const shape = new RoomShape()
-  shape.brightness = 0.5
+  shape.brightness = 0.62
   shape.signLight = 0.7
   shape.keyLight = { from: [0, 5, 3], colour: 0xe8f6f4, strength: 0.8 }
   floorAndCeiling(shape)

@@ -8,8 +8,8 @@ import type { RoomShape } from './shape'
 
 type Power = readonly [number, number, number]
 
-export const WARM: Power = [5.2, 4.7, 4.0]
-export const NEUTRAL: Power = [5, 4.9, 4.7]
+export const WARM: Power = [5.1, 4.75, 4.25]
+export const NEUTRAL: Power = [5, 4.97, 4.9]
 export const COOL: Power = [4.8, 5, 5.1]
 
 /** Each room's own colour on floor lines and door signs; signs say the name too, so nobody needs to tell colours apart. */
@@ -38,7 +38,8 @@ export function ceilingPanel(
   power: Power,
 ): void {
   const { solid } = shape
-  box(solid, FINISH.white, x, ceiling - 0.03, z, width + 0.05, 0.03, depth + 0.05, { cell: 2 })
+  // The frame reaches into the ceiling: an edge just touching it would show as a row of dark dots.
+  box(solid, FINISH.white, x, ceiling - 0.03, z, width + 0.05, 0.06, depth + 0.05, { cell: 2 })
   box(solid, FINISH.lampPane, x, ceiling - 0.036, z, width, 0.01, depth, { bevel: 0.002, cell: 2 })
   solid.lamp(
     'pane',
@@ -47,6 +48,16 @@ export function ceilingPanel(
     new Vector3(width / 2, 0, 0),
     new Vector3(0, 0, depth / 2),
   )
+}
+
+/** A line of light along x at the present place, its light going up or down: cut into short lamps, so that it lights evenly. */
+export function lightLine(shape: RoomShape, y: number, z: number, length: number, power: Power, up: 1 | -1): void {
+  const pieces = Math.ceil(length / 0.8)
+  const half = length / pieces / 2
+  for (let k = 0; k < pieces; k++) {
+    const x = -length / 2 + half * (2 * k + 1)
+    shape.solid.lamp('pane', power, new Vector3(x, y, z), new Vector3(half, 0, 0), new Vector3(0, 0, -0.05 * up))
+  }
 }
 
 /** A ring of light hung from the ceiling. */
@@ -81,11 +92,14 @@ export function ringPendant(
   }
 }
 
+/** Profile of a pendant's shade. */
+const PENDANT = [0.2, 0, 0.195, 0.04, 0.18, 0.085, 0.15, 0.13, 0.11, 0.17, 0.06, 0.2, 0.03, 0.215, 0, 0.22]
+
 /** A small pendant with an opal shade. */
 export function pendant(shape: RoomShape, x: number, y: number, z: number, ceiling: number, power: Power): void {
   const { solid } = shape
   bar(solid, FINISH.charcoal, [x, y + 0.2, z, x, ceiling, z], 0.006, 5)
-  turned(solid, FINISH.teal, x, y, z, [0.2, 0, 0.19, 0.06, 0.12, 0.17, 0.03, 0.22, 0, 0.22], 26)
+  turned(solid, FINISH.teal, x, y, z, PENDANT, 36)
   turned(solid, FINISH.lampPane, x, y, z, [0, 0.004, 0.185, 0.004], 26)
   solid.lamp('pane', power, new Vector3(x, y - 0.01, z), new Vector3(0.16, 0, 0), new Vector3(0, 0, 0.16))
 }

@@ -7,7 +7,7 @@ import { panel } from '../craft/panels'
 import { slab, superellipse } from '../craft/slabs'
 import { cushion } from '../craft/soft'
 import { furnish } from '../furniture/furniture'
-import { ceilingPanel, framedPrint, WARM, wallScreen } from './fixtures'
+import { ceilingPanel, framedPrint, lightLine, WARM, wallScreen } from './fixtures'
 import { onWall } from './on_wall'
 import { RoomShape } from './shape'
 import { buildShell } from './shell'
@@ -17,9 +17,9 @@ const NORTH = -IMAGING.depth / 2
 
 export function buildImaging(): RoomShape {
   const shape = new RoomShape()
-  shape.brightness = 0.3
+  shape.brightness = 0.36
   shape.signLight = 0.5
-  shape.keyLight = { from: [-2, 2.5, -4], colour: 0xcfe4ff, strength: 0.55 }
+  shape.keyLight = { from: [-2, 3, 3], colour: 0xe6ecf2, strength: 0.7 }
   buildShell(shape, IMAGING, {
     walls: FINISH.nightWall,
     floor: FINISH.nightFloor,
@@ -39,13 +39,7 @@ function monitorWall(shape: RoomShape): void {
   onWall(shape, IMAGING, 'north', -1.3, 0, () => {
     box(shape.solid, FINISH.walnut, 0, 0.9, 0.015, 3.9, 1.6, 0.03, { cell: 0.3 })
     box(shape.solid, FINISH.coveGlow, 0, 0.905, 0.045, 3.86, 0.02, 0.02, { cell: 4 })
-    shape.solid.lamp(
-      'pane',
-      [2.6, 2.1, 1.5],
-      new Vector3(0, 0.88, 0.08),
-      new Vector3(1.9, 0, 0),
-      new Vector3(0, 0, 0.04),
-    )
+    lightLine(shape, 0.88, 0.08, 3.8, [2.6, 2.1, 1.5], -1)
     for (let k = 0; k < 8; k++) {
       const [column, row] = [k % 4, Math.floor(k / 4)]
       wallScreen(shape, `ct:${k}`, -1.41 + column * 0.94, 2.1 - row * 0.77, 0.86, 0.69, 0.07)

@@ -5,7 +5,17 @@ import { box } from '../craft/boxes'
 import { FINISH } from '../craft/finishes'
 import { inlay } from '../craft/panels'
 import { furnish } from '../furniture/furniture'
-import { ceilingPanel, framedPrint, handrail, NEUTRAL, ROOM_FINISH, ringPendant, WARM, wallScreen } from './fixtures'
+import {
+  ceilingPanel,
+  framedPrint,
+  handrail,
+  lightLine,
+  NEUTRAL,
+  ROOM_FINISH,
+  ringPendant,
+  WARM,
+  wallScreen,
+} from './fixtures'
 import { onWall } from './on_wall'
 import { RoomShape } from './shape'
 import { buildShell, type Shell } from './shell'
@@ -16,7 +26,8 @@ const WINDOWS = [{ wall: 'east', from: -3.4, to: 5.6, sill: 0.12, head: 3.45, pa
 
 export function buildLobby(): RoomShape {
   const shape = new RoomShape()
-  shape.sun = { direction: new Vector3(0.78, 0.5, 0.36).normalize(), power: [2.9, 2.6, 2.1] }
+  shape.brightness = 0.95
+  shape.sun = { direction: new Vector3(0.78, 0.5, 0.36).normalize(), power: [1.9, 1.75, 1.5] }
   const shell = buildShell(shape, LOBBY, {
     walls: FINISH.plaster,
     floor: FINISH.vinyl,
@@ -106,10 +117,10 @@ function featureWall(shape: RoomShape): void {
       box(solid, FINISH.oak, x, 0.1, 0.06, 0.07, 3.2, 0.05, { cell: 0.5, bevel: 0.006 })
     }
     box(solid, FINISH.tealDeep, -0.45, 0.1, 0.055, 3.44, 3.2, 0.05, { cell: 0.35 })
-    shape.sign('house_name', -0.45, 2.3, 0.083, 2.9, 0.8)
+    shape.sign('house_name', -0.45, 2.62, 0.083, 2.9, 0.8)
     box(solid, FINISH.coveGlow, 0, 3.32, 0.06, 8.1, 0.03, 0.06, { cell: 3 })
-    solid.lamp('pane', [3.2, 2.6, 1.9], new Vector3(0, 3.36, 0.14), new Vector3(4, 0, 0), new Vector3(0, 0, -0.05))
-    wallScreen(shape, 'clock', 3.1, 2.75, 0.62, 0.26)
+    lightLine(shape, 3.36, 0.14, 8, [3.2, 2.7, 2.1], 1)
+    wallScreen(shape, 'clock', 3.1, 2.75, 0.62, 0.26, 0.12)
   })
 }
 

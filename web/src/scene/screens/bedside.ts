@@ -78,6 +78,14 @@ export function pumpDisplay(display: Display): void {
   writeFitting(context, drip ?? '—', w * 0.07, h * 0.78, w * 0.86, 500, h * 0.26)
 }
 
+/** A pump that runs for somebody else, or for nobody. */
+export function idlePumpDisplay(display: Display): void {
+  const { context, width: w, height: h, words } = display
+  background(display, DARK)
+  context.fillStyle = DIM
+  writeFitting(context, words.standby, w * 0.07, h * 0.6, w * 0.86, 700, h * 0.3)
+}
+
 export function countsDisplay(display: Display): void {
   const { context, width: w, height: h, words, facts } = display
   background(display, DARK)

@@ -50,7 +50,7 @@ export function ctDisplay(display: Display, plane: Plane): void {
     return
   }
   const slice = sliceOf(facts.ct, plane)
-  const side = Math.min(w, h * 1.16)
+  const side = plane.kind === 'axial' ? w : h * 1.1
   context.save()
   context.beginPath()
   context.rect(0, 0, w, h)

@@ -1,6 +1,7 @@
 import type { StageFacts } from '../../state/stage'
 import {
   countsDisplay,
+  idlePumpDisplay,
   otherBayDisplay,
   pumpDisplay,
   scopeDisplay,
@@ -21,7 +22,8 @@ const PAINTERS: Readonly<Record<string, (display: Display) => void>> = {
   'theatre:plan': theatrePlanDisplay,
   vitals: vitalsDisplay,
   ventilator: ventilatorDisplay,
-  pump: pumpDisplay,
+  'pump:hers': pumpDisplay,
+  'pump:other': idlePumpDisplay,
   'bay:hers': countsDisplay,
   'bay:other': otherBayDisplay,
   ultrasound: ultrasoundDisplay,
@@ -46,7 +48,7 @@ export function displayInputs(key: string, facts: StageFacts): readonly unknown[
   switch (key) {
     case 'board':
       return [language, board.lines]
-    case 'pump':
+    case 'pump:hers':
     case 'bay:hers':
       return [language, dayUnit]
     case 'scope':
