@@ -1,6 +1,6 @@
 # Every command has one name. `make run` and `make test` set up what they need.
 
-PYTHON ?= python3.11
+PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
@@ -44,8 +44,9 @@ $(PAGE): $(MARK)/web $(CLIENT)
 
 client: $(PAGE) ## build the client
 
-wire: $(MARK)/test ## write the client's types and words from the server's
+wire: $(MARK)/test ## write what is generated: the client's types and words, pages of the docs
 	$(BIN)/python -m tealward.ward.typescript web/src/wire
+	$(BIN)/python -m tealward.commands.pages docs
 
 $(MARK)/test: requirements-dev.lock $(MARK)/run
 	@echo "==> packages of the tests"

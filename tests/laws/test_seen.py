@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from typing import Any
@@ -41,7 +42,7 @@ def _weight(way: Callable[[Any, float], Any], value: float) -> float:
 
 
 def _grade(row: Any, u: float) -> Any:
-    return ways.grade(row, _AT, 1.3, 1.6, 4, u)
+    return ways.grade(row, _AT, 1.3, 0.6, 4, u)
 
 
 def _name(row: Any, u: float) -> Any:
@@ -75,7 +76,7 @@ def _ratio(row: Any, u: float) -> Any:
 def test_measurements_have_the_density_that_weighs_them(way: Callable[[Any, float], Any]) -> None:
     drawn = np.sort(_drawn(way))
     middle = drawn[_DRAWS // 10 : -_DRAWS // 10 : 97]
-    for low, high in zip(middle[:-1], middle[1:], strict=True):
+    for low, high in itertools.pairwise(middle):
         share = np.mean((drawn > low) & (drawn <= high))
         width = high - low if way is _measure else math.log(high / low)
         assert share == pytest.approx(width * _weight(way, math.sqrt(low * high)), rel=0.05)

@@ -49,7 +49,7 @@ def _difference(fact: Stepped, steps: int, state: State) -> str:
     recorded = state.opened.story if state.opened else ""
     if recorded != fingerprint():
         return (
-            f"step {steps} ({fact.order['verb']}) differs: it was played on story {recorded}, this is "
-            f"{fingerprint()}. The record itself is still read as it was."
+            f"step {steps} ({fact.order['verb']}) differs: it was played on story {recorded}, "
+            f"this is {fingerprint()}. The record itself is still read as it was."
         )
     return f"step {steps} ({fact.order['verb']}) differs on the same story: the record is damaged"

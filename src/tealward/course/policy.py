@@ -162,7 +162,7 @@ def _at_centre(
         write(slip, Verb.WAIT.value, longest_wait(chart, day, 14.0))
     elif latest[Finding.BIOPSY] == TissueType.GASTROINTESTINAL:
         write(slip, Verb.REFER.value, Destination.GASTROINTESTINAL_TEAM.value)
-    elif chart.removed == 1 or not looks_advanced(latest):
+    elif not looks_advanced(latest):
         write(slip, Verb.SIGN_PLAN.value, Strategy.STAGING_SURGERY.value)
     else:
         _advanced(slip, letter, chart, latest, plan)
@@ -176,7 +176,7 @@ def _advanced(slip: Slip, letter: Letter, chart: Chart, latest: Vector, plan: Pl
         write(slip, Verb.SIGN_PLAN.value, plan.strategy)
     elif chart.tissue == 0 and (frail or bowel or chart.laparoscopy_day != NEVER):
         write(slip, Verb.TAKE_BIOPSY.value, 0.0)
-    elif chart.laparoscopy_day == NEVER and not frail:
+    elif chart.laparoscopy_day == NEVER and not frail and chart.operations == 0:
         write(slip, Verb.LAPAROSCOPY.value)
     elif missing(chart, Test.GERMLINE.value):
         write(slip, Verb.TEST_GERMLINE.value)

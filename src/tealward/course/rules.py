@@ -93,7 +93,7 @@ def check(known: Known, order: Order) -> Broken | None:
 def _facts(known: Known, order: Order) -> dict[str, float | str]:
     facts: dict[str, float | str] = {
         "next_result_days": round(known.next_result_days(), 1),
-        "ready_days": round(max(0.0, known.chart.ready_day - known.day), 0),
+        "ready_days": round(max(0.0, float(known.chart.ready_day) - known.day)),
     }
     for finding in (Finding.NEUTROPHILS, Finding.PLATELETS):
         if known.has(finding):

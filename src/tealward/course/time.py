@@ -19,6 +19,7 @@ from tealward.treatment.maintenance import (
     leukaemia_hazard_per_day,
     longest_days,
     repair_hold,
+    repair_kept,
 )
 from tealward.treatment.regimens import Maintenance
 from tealward.treatment.surgery import blood_left
@@ -139,7 +140,8 @@ def _change(life: Life, days: float, repair: float, vessel: float, n: Numbers) -
     chart, tumour, body = life.chart, life.tumour, life.body
     if has_repair_drug(chart.maintenance):
         body.repair_days += days
-    grow(tumour, days, repair, vessel, n)
+    kept = repair_kept(tumour, chart.maintenance, n)
+    grow(tumour, days, repair, kept, vessel, n)
     if chart.line_open == 0 and chart.line == 1 and tumour.kind == Kind.CARCINOMA:
         settle_cure(tumour, chart.first_line_cycles, body.repair_days / DAYS_PER_MONTH, n)
     _note_progression(life, days, n)

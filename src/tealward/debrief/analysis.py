@@ -20,13 +20,12 @@ from tealward.course.orders import Order, Slip, slip_of, to_words
 from tealward.course.plan import reference_plan
 from tealward.debrief.belief import Cloud
 from tealward.debrief.course import PlayedCourse
-from tealward.debrief.guidelines import verdicts
+from tealward.debrief.guidelines import Jurisdiction, verdicts
 from tealward.debrief.report import (
     Debrief,
     DecisionReport,
     Label,
     OptionValue,
-    Verdict,
     Violation,
 )
 from tealward.debrief.safety import violations
@@ -44,6 +43,8 @@ _THRESHOLDS: tuple[tuple[Label, float, float], ...] = (
 
 _SURE = 1.2816
 """Standard errors that a loss must lie above a threshold: nine in ten."""
+
+_JURISDICTION = {Country.KOREA: Jurisdiction.KR, Country.USA: Jurisdiction.US}
 
 Progress = Callable[[float], None]
 
@@ -174,7 +175,7 @@ def _options(
 ) -> list[OptionValue]:
     known = Known(before)
     chances = chances_best(values)
-    country = Country(course.country).name.lower()
+    jurisdiction = _JURISDICTION[Country(course.country)]
     return [
         OptionValue(
             order=to_words(order),
@@ -184,10 +185,7 @@ def _options(
             chance_best=float(chances[i]),
             chosen=i == 0,
             reference=same(order, reference),
-            verdicts=[
-                Verdict(v.guideline, v.edition, v.verdict, v.strength, v.mark, v.note)
-                for v in verdicts(decision.point, known, order, on, country)
-            ],
+            verdicts=verdicts(decision.point, known, order, on, jurisdiction),
         )
         for i, order in enumerate(decision.options)
     ]

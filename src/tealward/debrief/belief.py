@@ -41,20 +41,20 @@ from tealward.patient.traits import TRAITS
 from tealward.patient.woman import Letter
 from tealward.workup.seen import IMPOSSIBLE
 
-PARTICLES = 3072
+PARTICLES = 2560
 FIRST_DRAW = 32768
 """The first cloud is wide and stays so while it can: early findings tell kinds of illness apart,
 and no small change turns one kind into another."""
 
-MOST_MOVES = 8
-ENOUGH_MOVES = 1.5
+MOST_MOVES = 5
+ENOUGH_MOVES = 1.0
 """Moves accepted for each woman on average after which the cloud is spread again."""
 
 _STRIDES = (0.02, 0.9)
 _WANTED = 0.25
 """Share of changes that should be accepted; the stride follows it."""
 
-_UNEVEN = 0.5
+_UNEVEN = 0.4
 _WORKERS = 2
 
 

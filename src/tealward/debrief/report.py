@@ -6,18 +6,9 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from tealward.debrief.guidelines import Verdict
+
 Label: TypeAlias = Literal["none", "close", "minor", "mistake", "serious"]
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What one guideline says of an order at this point. ``mark``: how its text was known to us."""
-
-    guideline: str
-    edition: str
-    verdict: str
-    strength: str
-    mark: str
-    note: dict[str, str]
 
 
 class OptionValue(msgspec.Struct, frozen=True):

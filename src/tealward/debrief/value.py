@@ -42,6 +42,9 @@ LEAST_ROUNDS = 2
 MOST_ROUNDS = 6
 _WORKERS = 2
 _SPREAD_EVENLY = 3 + LATER_LINES
+_REACH = 4.0
+"""Standard errors that an option may lie behind the best and still go on."""
+
 _STEPS = 997
 _SHIFT = 389
 _LATTICE = 77
@@ -206,12 +209,31 @@ def value(
     numbers: Any,
     most_rounds: int = MOST_ROUNDS,
 ) -> Values:
-    """Value options until the loss is known well enough, or the rounds are used up."""
-    rounds: list[Vector] = []
-    while True:
-        rounds.append(futures(lives, options, plan, len(rounds), numbers))
-        if len(rounds) < LEAST_ROUNDS:
-            continue
-        values = compare(np.stack(rounds), lines)
-        if len(rounds) >= most_rounds or values.loss_error <= GOAL_ERROR_MONTHS:
-            return values
+    """Value options until the loss is known well enough, or the rounds are used up.
+
+    After the first rounds only the chosen option and those that may still be the best go on.
+    """
+    first = [futures(lives, options, plan, round_, numbers) for round_ in range(LEAST_ROUNDS)]
+    values = compare(np.stack(first), lines)
+    race = contenders(values)
+    rounds = [outcomes[:, race] for outcomes in first]
+    while len(rounds) < most_rounds and values.loss_error > GOAL_ERROR_MONTHS:
+        rounds.append(futures(lives, options[race], plan, len(rounds), numbers))
+        values = _updated(values, race, compare(np.stack(rounds), lines))
+    return values
+
+
+def contenders(values: Values) -> npt.NDArray[np.int64]:
+    """The chosen option (index 0) and every option that may still be the best."""
+    reach = values.gap + _REACH * values.gap_error
+    chosen = np.arange(len(values.gap)) == 0
+    return np.flatnonzero(chosen | (reach >= values.gap.max()))
+
+
+def _updated(values: Values, race: npt.NDArray[np.int64], better: Values) -> Values:
+    """Values with those of the race known better."""
+    mean, gap, gap_error = values.mean.copy(), values.gap.copy(), values.gap_error.copy()
+    mean[race], gap[race], gap_error[race] = better.mean, better.gap, better.gap_error
+    others = np.setdiff1d(np.arange(len(mean)), race)
+    mean[others] = mean[0] + gap[others]
+    return better._replace(mean=mean, gap=gap, gap_error=gap_error)

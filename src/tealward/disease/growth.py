@@ -21,20 +21,28 @@ def pace(tumour: Tumour) -> float:
 
 
 @compiled
-def grow(tumour: Tumour, days: float, repair_hold: float, vessel_hold: float, n: Numbers) -> None:
+def grow(
+    tumour: Tumour,
+    days: float,
+    repair_hold: float,
+    repair_kept: float,
+    vessel_hold: float,
+    n: Numbers,
+) -> None:
     """Let ``days`` pass. The holds are the shares of growth that drugs suppress (0 to 1).
 
-    What a vessel drug holds back is borrowed: growth repays it afterwards, except the share that
-    bulky disease keeps. This is why time to progression is gained and, in most, survival is not.
+    What a drug holds back is borrowed: growth repays it after the drug, except the share that is
+    kept for good. Bulky disease keeps most of what a vessel drug holds, and a repair-deficient
+    tumour most of what a PARP inhibitor holds; others keep little. This is why time to progression
+    is gained and, in many, survival is not.
     """
     free = days * pace(tumour)
-    grown = free * (1.0 - repair_hold)
-    if vessel_hold > 0.0:
-        held = grown * vessel_hold
-        grown -= held
-        tumour.borrowed += held * (1.0 - tumour.kept)
-    elif tumour.borrowed > 0.0:
-        repaid = min(tumour.borrowed, free * n.vessel_repay_rate)
+    by_repair = free * repair_hold
+    by_vessel = (free - by_repair) * vessel_hold
+    grown = free - by_repair - by_vessel
+    tumour.borrowed += by_repair * (1.0 - repair_kept) + by_vessel * (1.0 - tumour.kept)
+    if repair_hold <= 0.0 and vessel_hold <= 0.0 and tumour.borrowed > 0.0:
+        repaid = min(tumour.borrowed, free * n.repay_rate)
         tumour.borrowed -= repaid
         grown += repaid
     tumour.sensitive = _moved(tumour.sensitive, grown)
@@ -106,6 +114,8 @@ def cure_probability(tumour: Tumour, cycles: float, repair_months: float, n: Num
         gain = n.repair_cure_brca
     elif tumour.repair_deficient == 1:
         gain = n.repair_cure_deficient
+    if tumour.operated_interval == 1:
+        score += n.cure_interval
     score += gain * min(1.0, repair_months / n.repair_cure_months)
     return expit(score)
 
@@ -152,6 +162,7 @@ def remove(tumour: Tumour, residual: int, during_chemotherapy: bool, n: Numbers)
         return  # nothing was left that a second operation could take
     tumour.sensitive = _fallen(tumour.sensitive, n.surgery_doublings[residual])
     factor = n.surgery_depth_ratio[residual]
+    tumour.operated_interval = 1 if during_chemotherapy else 0
     if during_chemotherapy:
         factor = 1.0 + (factor - 1.0) * n.interval_depth_share
     if tumour.resistant > 0.0:

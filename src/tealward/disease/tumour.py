@@ -123,6 +123,7 @@ class Tumour(Columns):
     ca125_u_ml: float
     shrink: float
     residual: int
+    operated_interval: int
     spilled: int
     tempo: float
     borrowed: float

@@ -92,6 +92,7 @@ class Numbers(Columns):
     depth_shift_ln: Annotated[Vector, 5]
     scar_share: float
     cure_logit: Annotated[Vector, 4]
+    cure_interval: float
     cure_early_logit: float
     cure_kill_slope: float
     cure_per_cycle: float
@@ -143,9 +144,9 @@ class Numbers(Columns):
     gastrointestinal_tempo: float
     # workup.toml
     due_days: Annotated[Vector, 12]
-    symptom_certainty: float
-    neuropathy_certainty: float
-    performance_certainty: float
+    symptom_sd: float
+    neuropathy_sd: float
+    performance_sd: float
     frailty_error: float
     ascites_felt_l: float
     ascites_felt_slope: float
@@ -270,7 +271,7 @@ class Numbers(Columns):
     reaction_dose_share: Annotated[Vector, 4]
     reaction_days: Annotated[Vector, 4]
     vessel_hold: float
-    vessel_repay_rate: float
+    repay_rate: float
     vessel_kept: float
     vessel_kept_bulky: float
     perforation_per_cycle: float
@@ -281,6 +282,9 @@ class Numbers(Columns):
     repair_hold_brca: float
     repair_hold_deficient: float
     repair_hold_proficient: float
+    repair_kept_brca: float
+    repair_kept_deficient: float
+    repair_kept_proficient: float
     repair_hold_again: float
     repair_cure_brca: float
     repair_cure_deficient: float

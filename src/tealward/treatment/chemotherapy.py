@@ -149,7 +149,7 @@ def wear_nerves(
 def report_neuropathy(seen: Seen, woman: Woman, body: Body, day: int, n: Numbers) -> None:
     """Neuropathy as a grade 0 to 3."""
     u = uniform(woman.key, Question.NEUROPATHY, day)
-    grade(seen, Finding.NEUROPATHY, min(3.0, body.neuropathy), n.neuropathy_certainty, 4, u)
+    grade(seen, Finding.NEUROPATHY, min(3.0, body.neuropathy), n.neuropathy_sd, 4, u)
 
 
 @compiled

@@ -41,6 +41,16 @@ def repair_hold(tumour: Tumour, drug: int, failed_before: bool, n: Numbers) -> f
 
 
 @compiled
+def repair_kept(tumour: Tumour, drug: int, n: Numbers) -> float:
+    """Share of what the drug holds back that is kept for good after it."""
+    if drug == Maintenance.LETROZOLE:
+        return 1.0
+    if tumour.brca != Brca.NONE:
+        return n.repair_kept_brca
+    return n.repair_kept_deficient if tumour.repair_deficient == 1 else n.repair_kept_proficient
+
+
+@compiled
 def longest_days(drug: int, n: Numbers) -> float:
     """How long the drug is given if nothing stops it."""
     return n.maintenance_days[drug]

@@ -15,6 +15,7 @@ from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
 from tealward.patient.chance import expit, uniform
 from tealward.patient.questions import Question
+from tealward.patient.traits import REGIONS
 from tealward.patient.woman import Woman
 from tealward.treatment.body import Body
 from tealward.workup.bedside import albumin_mean
@@ -128,17 +129,19 @@ def resect(
     left = classify(seen, Finding.RESIDUAL, odds, u)
     _spill(seen, woman, tumour, day, extent, access, occasion, n)
     _harm(seen, woman, tumour, body, day, extent, occasion, n)
-    if malignant and extent > Extent.CLOSE:
+    if extent == Extent.CLOSE:
+        return
+    if malignant and occasion == Occasion.SECONDARY:
+        remove_relapse(tumour, left, n)
+    elif malignant and (confined or extent >= Extent.STAGING):
         if confined:
             _leave_occult(tumour, extent, n)
-        if occasion == Occasion.SECONDARY:
-            remove_relapse(tumour, left, n)
-        else:
-            remove(tumour, left, occasion == Occasion.INTERVAL, n)
-    if extent > Extent.CLOSE:
-        _empty(tumour, left)
-        if woman.postmenopausal == 0 and extent > Extent.ADNEXA and occasion != Occasion.SECONDARY:
-            body.castrated_early = 1
+        remove(tumour, left, occasion == Occasion.INTERVAL, n)
+        _thin_out(tumour, left)
+    tumour.mass_mm = 0.0
+    tumour.ascites_l = 0.0
+    if woman.postmenopausal == 0 and extent > Extent.ADNEXA and occasion != Occasion.SECONDARY:
+        body.castrated_early = 1
 
 
 @compiled
@@ -177,12 +180,13 @@ def _leave_occult(tumour: Tumour, extent: int, n: Numbers) -> None:
 
 
 @compiled
-def _empty(tumour: Tumour, left: int) -> None:
-    """Take the mass and the ascites out of the picture; deposits stay if they were left."""
-    tumour.mass_mm = 0.0
-    tumour.ascites_l = 0.0
-    if left == Residual.NONE:
-        tumour.deposit_mm[:] = 0.0
+def _thin_out(tumour: Tumour, left: int) -> None:
+    """What the deposits are after an operation that left this."""
+    for region in range(REGIONS):
+        if left == Residual.NONE:
+            tumour.deposit_mm[region] = 0.0
+        elif left == Residual.UP_TO_1_CM:
+            tumour.deposit_mm[region] = min(tumour.deposit_mm[region], 8.0)
 
 
 @compiled

@@ -134,6 +134,10 @@ def _typescript(info: inspect.Type) -> str:
         return info.cls.__name__
     if isinstance(info, inspect.LiteralType):
         return _literal(info)
+    if isinstance(info, inspect.EnumType):
+        return " | ".join(f"'{member.value}'" for member in info.cls)
+    if isinstance(info, inspect.VarTupleType):
+        return f"readonly {_wrapped(info.item_type)}[]"
     if isinstance(info, inspect.ListType):
         return f"readonly {_wrapped(info.item_type)}[]"
     if isinstance(info, inspect.TupleType):

@@ -21,6 +21,7 @@ from tealward.workup.seen import (
     measure_own,
     measure_own_ratio,
     measure_ratio,
+    said_before,
 )
 
 _GRADES = 4
@@ -31,10 +32,12 @@ def ask_symptoms(seen: Seen, woman: Woman, tumour: Tumour, day: int, n: Numbers)
     """Symptoms of the disease, graded 0 (none) to 3 (severe), and performance status."""
     load = burden(tumour, n)
     u = uniform(woman.key, Question.SYMPTOMS, day)
-    grade(seen, Finding.SYMPTOMS, 3.0 * load, n.symptom_certainty, _GRADES, u)
+    grade(seen, Finding.SYMPTOMS, 3.0 * load, n.symptom_sd, _GRADES, u)
+    if said_before(seen, Finding.PERFORMANCE):
+        return
     u = uniform(woman.key, Question.PERFORMANCE, day)
     centre = performance(woman.frailty, load)
-    grade(seen, Finding.PERFORMANCE, centre, n.performance_certainty, 5, u)
+    grade(seen, Finding.PERFORMANCE, centre, n.performance_sd, 5, u)
 
 
 @compiled
@@ -176,10 +179,12 @@ def read_counts(
     measure_ratio(seen, Finding.NEUTROPHILS, max(0.01, neutrophils), n.neutrophils_error_ln, u)
     u = uniform(woman.key, Question.COUNTS, 4 * day + 1)
     measure_ratio(seen, Finding.PLATELETS, max(1.0, platelets), n.platelets_error_ln, u)
-    u = uniform(woman.key, Question.COUNTS, 4 * day + 2)
-    measure(seen, Finding.HAEMOGLOBIN, haemoglobin, n.haemoglobin_error_g_dl, u)
-    u = uniform(woman.key, Question.COUNTS, 4 * day + 3)
-    measure_ratio(seen, Finding.CREATININE, woman.creatinine_mg_dl, n.creatinine_error_ln, u)
+    if not said_before(seen, Finding.HAEMOGLOBIN):
+        u = uniform(woman.key, Question.COUNTS, 4 * day + 2)
+        measure(seen, Finding.HAEMOGLOBIN, haemoglobin, n.haemoglobin_error_g_dl, u)
+    if not said_before(seen, Finding.CREATININE):
+        u = uniform(woman.key, Question.COUNTS, 4 * day + 3)
+        measure_ratio(seen, Finding.CREATININE, woman.creatinine_mg_dl, n.creatinine_error_ln, u)
 
 
 @compiled

@@ -14,7 +14,7 @@ import numpy as np
 
 from tealward.evidence.columns import Columns, Vector
 from tealward.evidence.compiled import compiled
-from tealward.patient.chance import expit, normal, pick
+from tealward.patient.chance import expit, normal, normal_cdf, pick
 from tealward.workup.findings import FINDINGS
 
 IMPOSSIBLE = -1e6
@@ -71,6 +71,19 @@ def fresh(seen: Seen, finding: int) -> bool:
 def told(seen: Seen, finding: int) -> bool:
     """Whether the value of this finding is given rather than to be drawn."""
     return seen.weighing == 1 and not math.isnan(seen.given[finding])
+
+
+@compiled
+def said_before(seen: Seen, finding: int) -> bool:
+    """Told again what has long been known: it is taken note of and weighs nothing.
+
+    For findings that, once known, say next to nothing new of what decides. Belief is a little wider
+    for it, and the cloud is not worn down by repetition.
+    """
+    if not told(seen, finding) or math.isnan(seen.latest[finding]):
+        return False
+    reveal(seen, finding, seen.given[finding])
+    return True
 
 
 @compiled
@@ -170,24 +183,17 @@ def happens(seen: Seen, finding: int, probability: float, u: float) -> bool:
 
 
 @compiled
-def grade(seen: Seen, finding: int, centre: float, certainty: float, grades: int, u: float) -> int:
-    """One of ``grades`` ordered answers around ``centre``; weights fall off as a bell."""
+def grade(seen: Seen, finding: int, centre: float, sd: float, grades: int, u: float) -> int:
+    """One of ``grades`` ordered answers, 0 and up: a normal around ``centre``, rounded."""
     if fresh(seen, finding):
         return int(seen.fresh[finding])
-    total = 0.0
-    for i in range(grades):
-        total += math.exp(-certainty * (i - centre) ** 2)
     if told(seen, finding):
         value = int(seen.given[finding])
-        seen.log_weight -= certainty * (value - centre) ** 2 + math.log(total)
+        below = normal_cdf((value - 0.5 - centre) / sd) if value > 0 else 0.0
+        up_to = normal_cdf((value + 0.5 - centre) / sd) if value < grades - 1 else 1.0
+        seen.log_weight += math.log(max(up_to - below, _NEXT_TO_NOTHING))
     else:
-        mark = u * total
-        value = grades - 1
-        for i in range(grades):
-            mark -= math.exp(-certainty * (i - centre) ** 2)
-            if mark <= 0.0:
-                value = i
-                break
+        value = min(grades - 1, max(0, math.floor(centre + sd * normal(u) + 0.5)))
     reveal(seen, finding, float(value))
     return value
 

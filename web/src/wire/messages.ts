@@ -668,14 +668,21 @@ export interface Progress {
   readonly share: number
 }
 
-/** What one guideline says of an order at this point. ``mark``: how its text was known to us. */
+/** What one guideline says of one order. */
 export interface Verdict {
   readonly guideline: string
-  readonly edition: string
-  readonly verdict: string
-  readonly strength: string
-  readonly mark: string
-  readonly note: Readonly<Record<string, string>>
+  readonly name: Readonly<Record<string, string>>
+  readonly voice: 'guideline' | 'practice' | 'label' | 'payer'
+  readonly opinion: 'recommended' | 'acceptable' | 'discouraged' | 'contraindicated' | 'covered' | 'not_covered' | 'not_addressed'
+  readonly local: boolean
+  readonly rule?: string
+  readonly edition?: string
+  readonly strength?: string
+  readonly mark?: string
+  readonly source?: string
+  readonly safety_critical?: boolean
+  readonly note?: Readonly<Record<string, string>>
+  readonly terms?: readonly string[]
 }
 
 /** An option: expected quality-adjusted months of the whole course, and against the chosen. */
