@@ -42,9 +42,7 @@ def serve(host: str, port: int, database: str) -> None:
 
 @main.command()
 @click.option("--policy", type=click.Choice(["guideline"]), default="guideline", show_default=True)
-@click.option(
-    "--seed", default=7, show_default=True, help="Case number: one woman everywhere."
-)
+@click.option("--seed", default=7, show_default=True, help="Case number: one woman everywhere.")
 @click.option("--country", type=_COUNTRIES, default="korea", show_default=True)
 @click.option("--language", type=_LANGUAGES, default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

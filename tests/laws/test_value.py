@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from tealward.course.orders import (
-    Extent,
     Order,
     Resect,
     SignPlan,
@@ -20,6 +19,7 @@ from tealward.course.plan import reference_plan
 from tealward.debrief.belief import Cloud
 from tealward.debrief.value import compare, error_of, futures, value
 from tealward.evidence.load import numbers
+from tealward.treatment.surgery import Extent
 from tests.laws.courses import played
 
 

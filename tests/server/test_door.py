@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from tealward.server.limits import Limits
-from tealward.server.refusals import RULES
 
 from .clients import Client, hello, run, serving
 
@@ -208,16 +207,6 @@ def test_a_response_that_nobody_reads_is_cut(tmp_path: Path) -> None:
             writer.close()
 
     run(test())
-
-
-def test_every_rule_of_the_server_speaks_both_languages() -> None:
-    from tealward.server.refusals import refusal
-
-    for rule in RULES:
-        told = refusal(rule)
-        for words in (told.why, told.remedy):
-            assert set(words) == {"ko", "en"}
-            assert all(words.values())
 
 
 def test_a_client_that_closes_with_a_code_of_its_own_is_let_go(tmp_path: Path) -> None:

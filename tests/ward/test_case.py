@@ -120,9 +120,8 @@ def test_a_seat_needs_a_role_and_silence_is_refused() -> None:
 def _at_board() -> Team:
     for number in range(1, 60):
         team = Team(number)
-        for person in ("go", "mo"):
-            role = "gynaecologic_oncologist" if person == "go" else "medical_oncologist"
-            team.seat(person, role)
+        team.seat("go", "gynaecologic_oncologist")
+        team.seat("mo", "medical_oncologist")
         for _ in range(40):
             state = team.case.state
             if team.case.view("go").next_room == "board":
@@ -197,18 +196,23 @@ def test_a_scan_is_the_radiologists_until_it_is_read() -> None:
     assert _rule(refused) == "already_read"
 
 
-def test_scores_are_committed_before_the_operation_and_shown_after() -> None:
+def _exploring() -> Team:
     for number in range(1, 80):
         team = Team(number)
         team.seat("a")
         team.seat("b", "gynaecologic_oncologist")
         for _ in range(60):
             state = team.case.state
-            if state.ended or (state.life.chart.open_abdomen == 1 and state.known.at_centre):
+            if state.life.chart.open_abdomen == 1 and state.known.at_centre:
+                return team
+            if state.ended:
                 break
             team.play("a", most=1)
-        if team.case.state.life.chart.open_abdomen == 1:
-            break
+    raise AssertionError("nobody was explored at the centre in eighty cases")
+
+
+def test_scores_are_committed_before_the_operation_and_shown_after() -> None:
+    team = _exploring()
     with pytest.raises(Refusal) as refused:
         team.give("a", {"verb": "resect", "extent": "close"})
     assert _rule(refused) == "score_first"

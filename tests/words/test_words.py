@@ -57,6 +57,7 @@ CODED: tuple[type[Enum], ...] = (
 NAMED: tuple[type[StrEnum], ...] = (Confidence, Opinion, Mark, Voice, Jurisdiction)
 
 WARD = Path(messages.__file__).parent
+SERVER = Path(messages.__file__).parent
 JUDGEMENTS = ("best", "too_close", "minor", "mistake", "serious")
 FEATURES = 7
 
@@ -151,8 +152,20 @@ def report_keys() -> set[str]:
     return keys | set(family("unit"))
 
 
+def rules_named_in(folder: Path) -> set[str]:
+    """Rules that a file names as a plain string, to be refused by further on."""
+    texts = {
+        leaf.value
+        for file in folder.glob("*.py")
+        for leaf in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
+    }
+    return {text for text in texts if f"refusal.{text}.why" in entries()}
+
+
 def refusal_keys() -> set[str]:
-    raised = {call.rule for call in refusals_in(WARD)}
+    raised = {call.rule for folder in (WARD, SERVER) for call in refusals_in(folder)}
+    raised |= rules_named_in(SERVER)
     names = rules_in(rules) | unreadable_rules() | WARD_RULES | raised
     return {f"refusal.{name}.{part}" for name in names for part in ("why", "remedy")}
 

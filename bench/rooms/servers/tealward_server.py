@@ -74,7 +74,7 @@ class SmallMaker:
 class NoAnalyst:
     """Nobody asks for an analysis here."""
 
-    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> dict[str, Any]:
+    def debrief(self, facts: list[bytes], progress: Callable[[float], None]) -> Any:
         raise NotImplementedError
 
     def twin(
@@ -83,7 +83,7 @@ class NoAnalyst:
         decision: int,
         order: dict[str, Any],
         progress: Callable[[float], None],
-    ) -> dict[str, Any]:
+    ) -> Any:
         raise NotImplementedError
 
 

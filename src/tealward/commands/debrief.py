@@ -35,7 +35,7 @@ def debrief_told(report: dict[str, Any], language: Language) -> str:
     for decision in report["decisions"]:
         lines += _decision_told(decision, language)
     for violation in report["violations"]:
-        lines.append("! " + say(f"safety.{violation['key']}.name", language))
+        lines.append("! " + say(violation["words"], language))
     if not report["violations"]:
         lines.append(say("sentence.safety_none", language))
     return "\n".join([*lines, "", say("sentence.teaches_only", language)])

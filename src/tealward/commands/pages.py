@@ -69,7 +69,7 @@ def reference_page() -> str:
             "## Facts\n",
             "What is recorded. The state of a case is a fold of its facts.\n",
             "| fact | what it says |\n| --- | --- |",
-            *[f"| `{k.__struct_config__.tag}` | {_first_line(k)} |" for k in AnyFact.__args__],  # type: ignore[attr-defined]
+            *[f"| `{k.__struct_config__.tag}` | {_first_line(k)} |" for k in AnyFact.__args__],
             "",
             "## Decision points\n",
             "Where a course can turn, with the key of the decision map.\n",

@@ -144,8 +144,9 @@ def scan(life: Life, n: Numbers) -> None:
     if math.isnan(chart.sum_baseline_mm):
         chart.sum_baseline_mm = total
         chart.sum_nadir_mm = total
-        chart.response = -1
-        return
+        if total > 0.0 or chart.line == 0:
+            chart.response = -1
+            return
     chart.response = scan_response(total, chart.sum_baseline_mm, chart.sum_nadir_mm)
     seen.fresh[Finding.CT_RESPONSE] = chart.response
     seen.latest[Finding.CT_RESPONSE] = chart.response

@@ -37,8 +37,8 @@ def calvert_mg(letter: Letter, latest: Vector, auc: float) -> float:
 
 @compiled
 def counts_allow(latest: Vector) -> bool:
-    """Neutrophils 1.0 and platelets 75 (x10^9/L) or more on the day."""
-    return latest[Finding.NEUTROPHILS] >= 1.0 and latest[Finding.PLATELETS] >= 75.0
+    """Neutrophils 1.0 and platelets 100 (x10^9/L) or more on the day."""
+    return latest[Finding.NEUTROPHILS] >= 1.0 and latest[Finding.PLATELETS] >= 100.0
 
 
 @compiled
@@ -52,9 +52,23 @@ def histotype_known(latest: Vector) -> int:
 
 
 @compiled
+def stage_known(latest: Vector) -> float:
+    """Stage as operated; where chemotherapy came first, as the pictures gave it. NaN: unknown."""
+    surgical = latest[Finding.FINAL_STAGE]
+    return latest[Finding.CLINICAL_STAGE] if math.isnan(surgical) else surgical
+
+
+@compiled
+def bowel_at_risk(latest: Vector) -> bool:
+    """Disease left in the abdomen of a woman whose bowel was seen to be involved."""
+    involved = latest[Finding.LAPAROSCOPY + 4] > 0.5 or latest[Finding.SEEN_REGION + 12] >= 3.0
+    return involved and not latest[Finding.RESIDUAL] <= 0.0
+
+
+@compiled
 def needs_adjuvant(latest: Vector) -> bool:
     """Chemotherapy after surgery for early disease, by stage and histotype (working table)."""
-    stage = latest[Finding.FINAL_STAGE]
+    stage = stage_known(latest)
     histotype = histotype_known(latest)
     if stage >= Stage.IIA or histotype == Histotype.HIGH_GRADE_SEROUS:
         return True
@@ -66,7 +80,7 @@ def needs_adjuvant(latest: Vector) -> bool:
 @compiled
 def high_risk(latest: Vector) -> bool:
     """Stage IV or more than 1 cm left: where bevacizumab adds survival."""
-    stage = latest[Finding.FINAL_STAGE]
+    stage = stage_known(latest)
     beyond = latest[Finding.CT_DISTANT] > 0.5 or latest[Finding.CT_EFFUSION] > 0.5
     return stage >= Stage.IVA or latest[Finding.RESIDUAL] >= 2.0 or beyond
 
@@ -97,12 +111,12 @@ def _first_line(
         write(slip, Verb.REFER.value, Destination.GASTROINTESTINAL_TEAM.value)
     elif chart.plan <= Strategy.PRIMARY_SURGERY and chart.operated_day < chart.plan_day:
         _open(slip, chart, day)
-    elif chart.operations > 0 and chart.line == 0 and not needs_adjuvant(latest):
-        write(slip, Verb.FOLLOW_UP.value, 91.0, 1.0)
     elif chart.tissue == 1 and _untested(chart, Test.GERMLINE.value):
         write(slip, Verb.TEST_GERMLINE.value)
     elif chart.tissue == 1 and _untested(chart, Test.TUMOUR.value):
         write(slip, Verb.TEST_TUMOUR.value)
+    elif chart.removed == 1 and chart.line == 0 and not needs_adjuvant(latest):
+        write(slip, Verb.FOLLOW_UP.value, 91.0, 1.0)
     elif day < chart.ready_day:
         write(slip, Verb.WAIT.value, max(1.0, chart.ready_day - day))
     elif chart.first_line_cycles < _cycles_wanted(latest, plan):
@@ -129,7 +143,7 @@ def _untested(chart: Chart, test: int) -> bool:
 
 @compiled
 def _cycles_wanted(latest: Vector, plan: Plan) -> float:
-    early = latest[Finding.FINAL_STAGE] < Stage.IIA
+    early = stage_known(latest) < Stage.IIA
     serous = histotype_known(latest) == Histotype.HIGH_GRADE_SEROUS
     return plan.cycles_early if early and not serous else plan.cycles
 
@@ -138,8 +152,8 @@ def _cycles_wanted(latest: Vector, plan: Plan) -> float:
 def _next_first_cycle(
     slip: Slip, letter: Letter, chart: Chart, latest: Vector, day: float, plan: Plan
 ) -> None:
-    waiting = chart.plan == Strategy.NEOADJUVANT or chart.plan == Strategy.INTERVAL_SURGERY
-    due = chart.first_line_cycles >= plan.cycles_before_surgery and chart.operations == 0
+    waiting = chart.removed == 0 and chart.plan != Strategy.CHEMOTHERAPY
+    due = chart.first_line_cycles >= plan.cycles_before_surgery
     if waiting and due:
         _interval_surgery(slip, chart)
     elif not counts_allow(latest):
@@ -147,8 +161,7 @@ def _next_first_cycle(
     else:
         after_surgery = chart.operated_day == NEVER or day - chart.operated_day >= 28.0
         wanted = plan.bevacizumab == 2 or (plan.bevacizumab == 1 and high_risk(latest))
-        advanced = latest[Finding.FINAL_STAGE] >= Stage.IIIA1 or chart.operations == 0
-        before_interval = waiting and chart.operations == 0
+        advanced = stage_known(latest) >= Stage.IIIA1
         _cycle(
             slip,
             letter,
@@ -156,7 +169,7 @@ def _next_first_cycle(
             latest,
             plan.first_regimen,
             plan.target_auc,
-            wanted and advanced and after_surgery and not before_interval,
+            wanted and advanced and after_surgery and not waiting and not bowel_at_risk(latest),
         )
 
 
@@ -203,8 +216,7 @@ def _maintain(slip: Slip, chart: Chart, latest: Vector, day: float, plan: Plan) 
         write(slip, Verb.WAIT.value, max(1.0, due - day))
         return
     drug = Maintenance.NONE.value
-    advanced = latest[Finding.FINAL_STAGE] >= Stage.IIIA1 or chart.operations == 0
-    if advanced or latest[Finding.RESPONSE_SCORE] > 0.0 or chart.cycles_before_surgery > 0.0:
+    if stage_known(latest) >= Stage.IIIA1:
         if brca_known(latest):
             drug = plan.maintenance_brca
         elif latest[Finding.REPAIR] == RepairResult.POSITIVE:
@@ -260,10 +272,11 @@ def at_relapse(
     """A relapse has been shown and nothing has been begun."""
     weak = latest[Finding.PERFORMANCE] >= 3.0
     resistant = chart.platinum_free_months < 6.0
-    if weak or chart.line >= plan.last_line:
-        write(slip, Verb.STOP_TREATMENT.value)
-    elif chart.palliative == 0 and (resistant or latest[Finding.SYMPTOMS] >= 2.0):
+    done = weak or chart.line >= plan.last_line
+    if chart.palliative == 0 and (done or resistant or latest[Finding.SYMPTOMS] >= 2.0):
         write(slip, Verb.REFER_PALLIATIVE.value)
+    elif done:
+        write(slip, Verb.STOP_TREATMENT.value)
     elif _worth_surgery(chart, latest, plan):
         _secondary(slip, chart)
     elif day < chart.ready_day:
@@ -305,6 +318,7 @@ def _start_line(
 ) -> None:
     healed = chart.operated_day == NEVER or day - chart.operated_day >= 28.0
     may = chart.bevacizumab_before == 0 and healed and plan.bevacizumab > 0
+    may = may and not bowel_at_risk(latest)
     if chart.platinum_free_months >= 6.0:
         _cycle(slip, letter, chart, latest, plan.platinum_regimen, plan.target_auc, may)
         return

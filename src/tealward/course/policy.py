@@ -14,6 +14,7 @@ from tealward.course.orders import Destination, FeverCare, ReactionCare, Slip, S
 from tealward.course.plan import Plan
 from tealward.course.surveillance import follow
 from tealward.course.write import write
+from tealward.disease.tumour import Region
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
 from tealward.patient.woman import Letter
@@ -22,6 +23,8 @@ from tealward.workup.findings import Finding, TissueType
 from tealward.workup.imaging import risk_of_malignancy
 
 _REGIONS = 13
+_DIFFUSE_SMALL_BOWEL = 11.0
+"""Sum of lesion sizes over the four regions of small bowel that nobody can resect."""
 
 
 @compiled
@@ -114,7 +117,7 @@ def _send_on(slip: Slip, letter: Letter, chart: Chart, latest: Vector) -> None:
 def _locally(slip: Slip, chart: Chart, latest: Vector) -> None:
     """A mass that looked harmless is taken out whole; the pathologist has the last word."""
     kind = latest[Finding.FINAL_TYPE]
-    if chart.removed == 0:
+    if chart.operations == 0:
         write(slip, Verb.EXPLORE.value, Access.KEYHOLE_IN_BAG.value)
     elif kind == TissueType.BENIGN or kind == TissueType.BORDERLINE:
         write(slip, Verb.DISCHARGE.value)
@@ -142,7 +145,10 @@ def looks_advanced(latest: Vector) -> bool:
 
 @compiled
 def too_frail(letter: Letter, latest: Vector) -> bool:
-    """High perioperative risk: albumin, age, performance, frailty (Mayo rule, recalled)."""
+    """High perioperative risk by albumin, age, performance and frailty.
+
+    Of the Mayo rule's features, with a lower albumin: disease alone lowers it to 3.5 g/dL.
+    """
     albumin = latest[Finding.ALBUMIN]
     if letter.age_years >= 80.0 or albumin < 2.9 or latest[Finding.PERFORMANCE] >= 3.0:
         return True
@@ -162,10 +168,17 @@ def _at_centre(
         write(slip, Verb.WAIT.value, longest_wait(chart, day, 14.0))
     elif latest[Finding.BIOPSY] == TissueType.GASTROINTESTINAL:
         write(slip, Verb.REFER.value, Destination.GASTROINTESTINAL_TEAM.value)
-    elif not looks_advanced(latest):
+    elif not looks_advanced(latest) or _not_cancer(latest):
         write(slip, Verb.SIGN_PLAN.value, Strategy.STAGING_SURGERY.value)
     else:
         _advanced(slip, letter, chart, latest, plan)
+
+
+@compiled
+def _not_cancer(latest: Vector) -> bool:
+    """Tissue that shows no carcinoma: the whole specimen must settle it."""
+    kind = latest[Finding.BIOPSY]
+    return kind == TissueType.BENIGN or kind == TissueType.BORDERLINE
 
 
 @compiled
@@ -204,11 +217,15 @@ def laparoscopic_index(latest: Vector) -> float:
 @compiled
 def _in_theatre(slip: Slip, chart: Chart, latest: Vector) -> None:
     """How far to go once everything has been seen."""
-    index = 0.0
+    index, small_bowel = 0.0, 0.0
     for region in range(_REGIONS):
         index += latest[Finding.SEEN_REGION + region]
+        if region >= Region.UPPER_JEJUNUM:
+            small_bowel += latest[Finding.SEEN_REGION + region]
     if chart.referred == Destination.LOCAL_SURGERY:
         extent = Extent.ADNEXA.value
+    elif small_bowel >= _DIFFUSE_SMALL_BOWEL and chart.first_line_cycles == 0.0:
+        extent = Extent.CLOSE.value
     elif index <= 2.0 and chart.relapses == 0 and chart.first_line_cycles == 0.0:
         extent = Extent.STAGING.value
     else:

@@ -44,7 +44,8 @@ from tealward.treatment.maintenance import has_repair_drug
 from tealward.treatment.regimens import Maintenance
 from tealward.workup.bedside import ask_symptoms
 from tealward.workup.findings import Finding, ScanResponse
-from tealward.workup.seen import begin
+from tealward.workup.imaging import clinical_stage
+from tealward.workup.seen import begin, reveal
 
 _END_DAYS = 4000.0
 """Comfort care is followed to the end, in strides of at most this many days."""
@@ -95,8 +96,9 @@ def _investigate(life: Life, slip: Slip, n: Numbers) -> None:
     elif verb == Verb.ORDER_CT:
         ask_for(life, Test.CT.value, n)
     elif verb == Verb.TAKE_BIOPSY:
-        _puncture(life, n)
         cytology = slip.number[0] > 0.5
+        if not cytology:
+            _puncture(life, n)
         ask_for(life, Test.CYTOLOGY.value if cytology else Test.BIOPSY.value, n)
     elif verb == Verb.TEST_GERMLINE:
         ask_for(life, Test.GERMLINE.value, n)
@@ -127,6 +129,8 @@ def _decide(life: Life, slip: Slip, n: Numbers) -> None:
     elif slip.verb == Verb.SIGN_PLAN:
         chart.plan = int(slip.number[0])
         chart.plan_day = life.clock.day
+        if chart.plan == Strategy.NEOADJUVANT or chart.plan == Strategy.CHEMOTHERAPY:
+            reveal(life.seen, Finding.CLINICAL_STAGE, clinical_stage(life.seen.latest))
         if chart.plan == Strategy.SUPPORTIVE:
             close_line(life, False)
             chart.phase = Phase.COMFORT.value

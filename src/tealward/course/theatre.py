@@ -56,7 +56,7 @@ def operate(life: Life, extent: int, n: Numbers) -> None:
         chart.effort,
         n,
     )
-    if life.seen.latest[Finding.RUPTURED] > 0.5 and stage < Stage.IC2:
+    if life.tumour.spilled == 1 and stage < Stage.IC2:
         stage = Stage.IC1.value
     if extent > Extent.CLOSE:
         _report_stage(life, stage, when, n)

@@ -102,8 +102,9 @@ def _violations(course: PlayedCourse) -> list[Violation]:
         steps.append((i, Known(played.before), played.order, None))
     found = violations([(known, order, rule) for _, known, order, rule in steps])
     return [
-        Violation(key=v.key, step=steps[v.step][0], day=round(steps[v.step][1].day, 1))
+        Violation(key=v.key, words=v.words, step=at, day=round(known.day, 1))
         for v in found
+        for at, known, _, _ in [steps[v.step]]
     ]
 
 

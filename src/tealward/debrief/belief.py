@@ -50,6 +50,10 @@ MOST_MOVES = 5
 ENOUGH_MOVES = 1.0
 """Moves accepted for each woman on average after which the cloud is spread again."""
 
+_UNHEARD_OF = -5000.0
+"""Log likelihood of the findings since the last weighing, in the best woman, below which nobody could
+have shown them: a value a hundred standard errors away."""
+
 _STRIDES = (0.02, 0.9)
 _WANTED = 0.25
 """Share of changes that should be accepted; the stride follows it."""
@@ -171,7 +175,7 @@ class Cloud:
 
     def _weigh(self, log_weights: Vector) -> None:
         top = float(log_weights.max())
-        if top <= IMPOSSIBLE / 2:
+        if top <= _UNHEARD_OF:
             raise ImpossiblePast(f"no imagined woman could have shown steps up to {self.steps}")
         weights = np.exp(log_weights - top)
         self.weights = weights / weights.sum()

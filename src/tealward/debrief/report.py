@@ -50,9 +50,10 @@ class DecisionReport(msgspec.Struct, frozen=True):
 
 
 class Violation(msgspec.Struct, frozen=True):
-    """A safety-critical error: apart, and never averaged away."""
+    """A safety-critical error: apart, and never averaged away. ``words`` is a key of the words."""
 
     key: str
+    words: str
     step: int
     day: float
 

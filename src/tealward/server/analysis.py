@@ -19,7 +19,6 @@ import msgspec
 from tealward import __version__
 from tealward.debrief.report import Debrief, Twin
 from tealward.record.log import Log
-from tealward.server.refusals import refusal
 from tealward.server.threads import in_thread
 from tealward.ward.contract import Analyst, Refusal
 from tealward.ward.messages import (
@@ -31,6 +30,7 @@ from tealward.ward.messages import (
     Refused,
     TwinReady,
 )
+from tealward.ward.refuse import refusal
 
 _log = logging.getLogger(__name__)
 Ask: TypeAlias = AskDebrief | AskTwin

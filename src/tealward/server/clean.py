@@ -11,8 +11,8 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from tealward.server.refusals import refusal
 from tealward.ward.messages import FromClient, Hello
+from tealward.ward.refuse import refusal
 
 _LONGEST: Final = {
     "name": 40,

@@ -25,8 +25,8 @@ from uvicorn.server import ServerState
 from tealward.server.errors import as_json
 from tealward.server.house import House
 from tealward.server.limits import Limits
-from tealward.server.refusals import refusal
 from tealward.server.upgrade import hand_over
+from tealward.ward.refuse import refusal
 
 _SOCKET_PATH: Final = re.compile(rb"/case/([A-Za-z0-9_-]{1,64})/socket")
 

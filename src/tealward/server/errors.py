@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
-from tealward.server.refusals import refusal
 from tealward.ward.contract import Refusal
+from tealward.ward.refuse import refusal
 
 
 def as_json(why: Refusal) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from tealward import __version__
 from tealward.server.analysis import Analyses, Reply
 from tealward.server.clean import clean_message
 from tealward.server.pose import Poses, number_bytes
-from tealward.server.refusals import refusal
 from tealward.server.threads import in_thread
 from tealward.server.visitor import Visitor
 from tealward.server.writer import Writer
@@ -39,6 +38,7 @@ from tealward.ward.messages import (
     Person,
     Welcome,
 )
+from tealward.ward.refuse import refusal
 from tealward.ward.sight import View
 
 _log = logging.getLogger(__name__)

@@ -18,7 +18,6 @@ from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport
 from tealward.server.allowance import Allowance
 from tealward.server.limits import Limits
 from tealward.server.pose import POSE_BYTES, POSE_KIND, Gathering
-from tealward.server.refusals import refusal
 from tealward.ward.contract import Refusal
 from tealward.ward.messages import (
     FROM_CLIENT,
@@ -28,6 +27,7 @@ from tealward.ward.messages import (
     Hello,
     Refused,
 )
+from tealward.ward.refuse import refusal
 
 _decoder: Final = msgspec.json.Decoder(FROM_CLIENT)
 _encoder: Final = msgspec.json.Encoder()

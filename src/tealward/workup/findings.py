@@ -66,8 +66,9 @@ class Finding(IntEnum):
     EYES = 46
     PERFORATION = 47
     DEATH = 48
+    CLINICAL_STAGE = 49
     # laparoscopic score, seven features
-    LAPAROSCOPY = 49
+    LAPAROSCOPY = 50
     # regions on tomography (mm, 0 = nothing seen) and in theatre (lesion size 0 to 3)
     CT_REGION = LAPAROSCOPY + 7
     SEEN_REGION = CT_REGION + REGIONS

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from tealward.disease.presentation import usual_ascites_l, usual_mass_mm
-from tealward.disease.tumour import Kind, Residual, Tumour
+from tealward.disease.tumour import Kind, Region, Residual, Stage, Tumour
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
@@ -230,6 +230,20 @@ def scan_response(total_mm: float, baseline_mm: float, nadir_mm: float) -> int:
     if total_mm <= 0.7 * baseline_mm:
         return ScanResponse.PARTIAL.value
     return ScanResponse.STABLE.value
+
+
+@compiled
+def clinical_stage(latest: Vector) -> float:
+    """FIGO stage as tomography shows it, for women whose treatment does not begin with surgery."""
+    if latest[Finding.CT_DISTANT] > 0.5:
+        return Stage.IVB.value + 0.0
+    if latest[Finding.CT_EFFUSION] > 0.5:
+        return Stage.IVA.value + 0.0
+    largest = 0.0
+    for region in range(REGIONS):
+        if region != Region.PELVIS and latest[Finding.CT_REGION + region] > largest:
+            largest = latest[Finding.CT_REGION + region]
+    return Stage.IIIC.value + 0.0 if largest > 20.0 else Stage.IIIB.value + 0.0
 
 
 @compiled

@@ -10,7 +10,7 @@ import { packLight, writeLight } from '../../src/scene/light/light_file'
 import { buildRoom } from '../../src/scene/rooms/rooms'
 import { ROOMS, type RoomKey } from '../../src/state/stage'
 import { bouncedLight, lampLight, sunLight } from './gather'
-import { calm, mend } from './mend'
+import { calm, calmVertices, mend } from './mend'
 import { lookAround } from './probe'
 import { buildWorld, type World } from './world'
 
@@ -52,11 +52,13 @@ function allLight(world: World, rays: number, brightness: number): { light: Floa
   const sun = sunLight(world, Math.max(4, rays / 8))
   const soft = lampLight(world, Math.max(4, rays / 6))
   calm(world, soft, 2)
+  calmVertices(world, soft)
   let arriving = sum(sun, soft)
   let buried: Uint8Array = new Uint8Array(world.samples.count)
   for (let bounce = 0; bounce < BOUNCES; bounce++) {
     const found = bouncedLight(world, arriving, bounce === BOUNCES - 1 ? rays : rays / 3, 100 + bounce)
     calm(world, found.light, 3)
+    calmVertices(world, found.light)
     buried = found.buried
     arriving = sum(sum(sun, soft), found.light)
   }

@@ -124,3 +124,27 @@ function blurTexel(
   }
   for (let c = 0; c < 3; c++) light[(samples.vertices + t) * 3 + c] = sum[c]! / weight
 }
+
+/** The same for light kept at vertices: each takes half from its neighbours on the same smooth surface. */
+export function calmVertices({ form, samples }: World, light: Float32Array): void {
+  const { indices, normals, vertexCount } = form
+  const sums = new Float32Array(vertexCount * 4)
+  const add = (to: number, from: number) => {
+    const facing = [0, 1, 2].reduce((dot, axis) => dot + normals[to * 3 + axis]! * normals[from * 3 + axis]!, 0)
+    if (facing < 0.9 || !samples.wanted[from]) return
+    for (let c = 0; c < 3; c++) sums[to * 4 + c]! += light[from * 3 + c]!
+    sums[to * 4 + 3]!++
+  }
+  for (let i = 0; i < indices.length; i += 3) {
+    for (let k = 0; k < 3; k++) {
+      const [a, b] = [indices[i + k]!, indices[i + ((k + 1) % 3)]!]
+      add(a, b)
+      add(b, a)
+    }
+  }
+  for (let v = 0; v < vertexCount; v++) {
+    const count = sums[v * 4 + 3]!
+    if (!samples.wanted[v] || count === 0) continue
+    for (let c = 0; c < 3; c++) light[v * 3 + c] = (light[v * 3 + c]! + sums[v * 4 + c]! / count) / 2
+  }
+}

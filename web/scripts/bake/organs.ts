@@ -8,26 +8,26 @@ import { type Bvh, buildBvh, trace } from './bvh'
 
 /** Fineness in centimetres: thin tubes need more than the liver. */
 const CELL: Readonly<Record<OrganName, number>> = {
-  liver: 0.85,
+  liver: 0.95,
   gallbladder: 0.5,
-  stomach: 0.75,
-  spleen: 0.75,
+  stomach: 0.82,
+  spleen: 0.85,
   diaphragm: 0.95,
-  omentum: 0.48,
-  colon: 0.62,
-  small_bowel: 0.56,
+  omentum: 0.52,
+  colon: 0.66,
+  small_bowel: 0.59,
   uterus: 0.6,
   tubes: 0.36,
   ovary_right: 0.42,
   ovary_left: 0.42,
   bladder: 0.6,
-  back_wall: 1.15,
+  back_wall: 1.3,
 }
 const RAYS = 8
 
 export async function main() {
-  const mesh = join()
-  const file = writeOrgans(shaded(mesh))
+  const mesh = seenFromFront(shaded(join()))
+  const file = writeOrgans(mesh)
   writeFileSync('src/scene/anatomy/organs.mesh', file)
   console.log(`${mesh.indices.length / 3} triangles, ${mesh.shades.length} vertices, ${file.length} bytes`)
 }
@@ -58,6 +58,27 @@ function join(): OrganMesh {
     shades: new Uint8Array(kinds.length),
     kinds: new Uint8Array(kinds),
     indices: new Uint16Array(indices),
+  }
+}
+
+/** The field is only ever seen from the front: faces that look well away from there are left out, and so are their corners. */
+function seenFromFront({ positions, normals, shades, kinds, indices }: OrganMesh): OrganMesh {
+  const looksAway = (v: number) => normals[v * 3 + 2]! < -0.3
+  const kept: number[] = []
+  for (let i = 0; i < indices.length; i += 3) {
+    const corners = [indices[i]!, indices[i + 1]!, indices[i + 2]!]
+    if (!corners.every(looksAway)) kept.push(...corners)
+  }
+  const used = [...new Set(kept)].sort((a, b) => a - b)
+  const place = new Map(used.map((v, i) => [v, i]))
+  const three = (values: Float32Array) =>
+    Float32Array.from(used.flatMap((v) => [values[v * 3]!, values[v * 3 + 1]!, values[v * 3 + 2]!]))
+  return {
+    positions: three(positions),
+    normals: three(normals),
+    shades: Uint8Array.from(used, (v) => shades[v]!),
+    kinds: Uint8Array.from(used, (v) => kinds[v]!),
+    indices: Uint16Array.from(kept, (v) => place.get(v)!),
   }
 }
 

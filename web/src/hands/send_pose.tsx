@@ -32,6 +32,7 @@ const matrix = new Matrix4()
 class PoseSender {
   private readonly pose = new Float32Array(POSE_FLOATS)
   private readonly packet = new DataView(new ArrayBuffer(POSE_BYTES))
+  private readonly bytes = new Uint8Array(this.packet.buffer)
   private readonly sent = new Uint8Array(POSE_BYTES)
   private sincePacked = 0
   private sinceSent = AT_LEAST_EVERY_S
@@ -50,11 +51,15 @@ class PoseSender {
     this.put(HEAD)
     const tracked = gl.xr.isPresenting && frame ? this.putHands(frame, gl.xr.getReferenceSpace()) : 0
     writePose(this.packet, 0, flags | (gl.xr.isPresenting ? FLAG.inVr : 0) | tracked, this.pose)
-    const bytes = new Uint8Array(this.packet.buffer)
-    if (this.sinceSent < AT_LEAST_EVERY_S && bytes.every((byte, i) => byte === this.sent[i])) return null
-    this.sent.set(bytes)
+    if (this.sinceSent < AT_LEAST_EVERY_S && !this.moved()) return null
+    this.sent.set(this.bytes)
     this.sinceSent = 0
     return this.packet.buffer as ArrayBuffer
+  }
+
+  private moved(): boolean {
+    for (let i = 0; i < POSE_BYTES; i++) if (this.bytes[i] !== this.sent[i]) return true
+    return false
   }
 
   private putHands(frame: XRFrame, space: XRReferenceSpace | null): number {

@@ -1,6 +1,6 @@
 /** Where one may walk: the room's floor and doorways, less the furniture. A walker is a disc. */
 import { OUTLINES } from './outlines'
-import { DOOR_DEPTH, DOOR_WIDTH, type Door, type Piece, type Plan, threshold } from './plan'
+import { DOOR_DEPTH, DOOR_WIDTH, type Door, type Piece, type Plan, type Threshold, threshold } from './plan'
 
 export const WALKER_RADIUS = 0.25
 /** Past this depth in a doorway one is through. */
@@ -30,13 +30,28 @@ const probe: Ground = { x: 0, z: 0 }
 
 /** The door that a walker at `at` has stepped through, if any. */
 export function doorEntered(plan: Plan, at: Ground): Door | null {
-  for (const door of plan.doors) {
-    const { x, z, inX, inZ } = threshold(plan, door)
+  for (const { door, x, z, inX, inZ } of doorwaysOf(plan)) {
     const depth = -((at.x - x) * inX + (at.z - z) * inZ)
     const aside = Math.abs((at.x - x) * inZ - (at.z - z) * inX)
     if (depth > THROUGH_DEPTH && aside < DOOR_WIDTH / 2) return door
   }
   return null
+}
+
+interface Doorway extends Threshold {
+  readonly door: Door
+}
+
+const doorways = new WeakMap<Plan, readonly Doorway[]>()
+
+/** Where a plan's doors are, worked out once: walking asks at every frame. */
+function doorwaysOf(plan: Plan): readonly Doorway[] {
+  let list = doorways.get(plan)
+  if (!list) {
+    list = plan.doors.map((door) => ({ door, ...threshold(plan, door) }))
+    doorways.set(plan, list)
+  }
+  return list
 }
 
 function pushOut(item: Piece, at: Ground): void {
@@ -81,7 +96,8 @@ function pushOutOfBox(item: Piece, halfWidth: number, halfDepth: number, forward
 }
 
 function keepInside(plan: Plan, at: Ground): void {
-  if (onFloor(plan, at) || plan.doors.some((door) => keepInDoorway(plan, door, at))) return
+  if (onFloor(plan, at)) return
+  for (const doorway of doorwaysOf(plan)) if (keepInDoorway(doorway, at)) return
   if (plan.radius !== undefined) {
     const scale = (plan.radius - WALKER_RADIUS) / Math.hypot(at.x, at.z)
     at.x *= scale
@@ -107,8 +123,7 @@ function onFloor(plan: Plan, at: Ground): boolean {
 const DEEPEST = DOOR_DEPTH - 0.12
 
 /** True in a doorway; who would walk through the closed leaves is kept in front of them. */
-function keepInDoorway(plan: Plan, door: Door, at: Ground): boolean {
-  const { x, z, inX, inZ } = threshold(plan, door)
+function keepInDoorway({ x, z, inX, inZ }: Doorway, at: Ground): boolean {
   const depth = -((at.x - x) * inX + (at.z - z) * inZ)
   const aside = Math.abs((at.x - x) * inZ - (at.z - z) * inX)
   if (depth < -1 || depth > 1 || aside > DOOR_WIDTH / 2 - WALKER_RADIUS) return false

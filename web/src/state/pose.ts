@@ -36,10 +36,11 @@ export function writePose(view: DataView, offset: number, flags: number, pose: F
   for (let joint = 0; joint < 3; joint++) writeJoint(view, offset + 2 + joint * JOINT_BYTES, pose, joint * JOINT_FLOATS)
 }
 
-/** Reads the packet at `offset` into `pose` and returns its flags; throws if it is no pose packet. */
-export function readPose(view: DataView, offset: number, pose: Float32Array): number {
+/** Reads the packet at `offset` into `pose` from index `at` on and returns its flags; throws if it is no pose packet. */
+export function readPose(view: DataView, offset: number, pose: Float32Array, at = 0): number {
   if (view.getUint8(offset) !== POSE_KIND) throw new RangeError('not a pose packet: its first byte must be 1')
-  for (let joint = 0; joint < 3; joint++) readJoint(view, offset + 2 + joint * JOINT_BYTES, pose, joint * JOINT_FLOATS)
+  for (let joint = 0; joint < 3; joint++)
+    readJoint(view, offset + 2 + joint * JOINT_BYTES, pose, at + joint * JOINT_FLOATS)
   return view.getUint8(offset + 1)
 }
 

@@ -34,11 +34,7 @@ export class Poses {
     track.newest = (track.newest + 1) % KEPT
     track.count = Math.min(KEPT, track.count + 1)
     track.times[track.newest] = now
-    track.flags = readPose(
-      view,
-      offset,
-      track.poses.subarray(track.newest * POSE_FLOATS, (track.newest + 1) * POSE_FLOATS),
-    )
+    track.flags = readPose(view, offset, track.poses, track.newest * POSE_FLOATS)
   }
 
   /** Forgets a person who left, so that she does not slide across the room when she comes back. */

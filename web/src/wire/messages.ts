@@ -151,6 +151,7 @@ export const FINDING_NAMES = [
   'eyes',
   'perforation',
   'death',
+  'clinical_stage',
   'laparoscopy_0',
   'laparoscopy_1',
   'laparoscopy_2',
@@ -668,6 +669,12 @@ export interface Progress {
   readonly share: number
 }
 
+/** A term on which a verdict leans: what it means here, and how well its cut-offs are known. */
+export interface Notion {
+  readonly name: Readonly<Record<string, string>>
+  readonly mark: string
+}
+
 /** What one guideline says of one order. */
 export interface Verdict {
   readonly guideline: string
@@ -682,7 +689,7 @@ export interface Verdict {
   readonly source?: string
   readonly safety_critical?: boolean
   readonly note?: Readonly<Record<string, string>>
-  readonly terms?: readonly string[]
+  readonly terms?: readonly Notion[]
 }
 
 /** An option: expected quality-adjusted months of the whole course, and against the chosen. */
@@ -717,9 +724,10 @@ export interface DecisionReport {
   readonly violations: readonly string[]
 }
 
-/** A safety-critical error: apart, and never averaged away. */
+/** A safety-critical error: apart, and never averaged away. ``words`` is a key of the words. */
 export interface Violation {
   readonly key: string
+  readonly words: string
   readonly step: number
   readonly day: number
 }

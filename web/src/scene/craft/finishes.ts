@@ -88,7 +88,6 @@ export const FINISH = {
   pane: finish(0xdfeef0, 1),
   warmBulb: finish(0xffd9a0, 0, 2.2),
   dripBag: finish(0xeaf2ee, 0.5),
-  entranceGlow: finish(0xcfe0e6, 0, 0.95, true),
   skyPane: finish(0xd9ecf4, 0, 1.25, true),
   greenLed: finish(0x4be08a, 0, 1.6),
   amberLed: finish(0xffb84a, 0, 1.6),

@@ -5,6 +5,7 @@ import { useFacts, useStage } from '../../hands/stage_context'
 import { HOUSE } from '../../house/house'
 import type { Spot } from '../../house/plan'
 import { FLAG, POSE_FLOATS } from '../../state/pose'
+import type { Poses } from '../../state/poses'
 import type { Person, Quality, RoomKey } from '../../state/stage'
 import { ContactShadows } from './contact_shadows'
 import { type FigureModel, figureModel } from './figure_model'
@@ -42,7 +43,7 @@ export function Crowd({ room, quality }: { room: RoomKey; quality: Quality }) {
     [crowd, people, me, room, seats],
   )
   useFrame(({ clock }, delta) => {
-    crowd.update((id) => stage.poses.sample(id, performance.now(), sampled), clock.elapsedTime, delta)
+    crowd.update(stage.poses, clock.elapsedTime, delta)
   })
   return <primitive object={crowd.group} />
 }
@@ -77,11 +78,12 @@ class CrowdModel {
     void this.tags.write(people.map(({ name, roleName, centre }) => ({ name, role: roleName, centre })))
   }
 
-  /** `sample` fills the module's buffer with a person's pose and returns the flags, or -1 when there is none. */
-  update(sample: (id: number) => number, now: number, delta: number): void {
+  /** Moves everybody on by a frame; `now` and `delta` in seconds. */
+  update(poses: Poses, now: number, delta: number): void {
+    const moment = performance.now()
     for (let i = 0; i < this.present.length; i++) {
       const { person, model, gait, seat } = this.present[i]!
-      const flags = sample(person.id)
+      const flags = poses.sample(person.id, moment, sampled)
       this.tags.speak(i, flags >= 0 && (flags & FLAG.speaking) !== 0)
       if (seat) sitDown(model, seat)
       else {

@@ -66,7 +66,7 @@ function once(key: string, make: () => Sculpture): Sculpture {
 
 function bodyPart(body: Field, look: Look, outfit: Outfit): Part {
   const shape = once(`body ${look.build} ${outfit.cut}`, () =>
-    sculpt(body, { low: [-0.6, -0.02, -0.24], high: [0.6, 1.56, 0.24], cell: [0.04, 0.06, 0.04] }),
+    sculpt(body, { low: [-0.6, -0.02, -0.24], high: [0.6, 1.56, 0.24], cell: [0.042, 0.062, 0.042] }),
   )
   const front = splitFrontFromBack(shape)
   return { ...front, ...bindBody(front.positions, outfit.cut) }
@@ -79,7 +79,7 @@ function hairPart(hair: Field, gear: Swatch): Part {
 }
 
 function hairMesh(hair: Field): Sculpture {
-  return sculpt(hair, { low: [-0.17, -0.34, -0.22], high: [0.17, 0.19, 0.16], cell: 0.0225 })
+  return sculpt(hair, { low: [-0.17, -0.34, -0.22], high: [0.17, 0.19, 0.16], cell: 0.0235 })
 }
 
 /** The right arm is the left one mirrored, bones and all. */
@@ -101,7 +101,7 @@ function earMesh(): Sculpture {
 /** A left hand, turned from hanging into the resting arm's direction and brought to the wrist. */
 function handMesh(): Sculpture {
   return once('hand', () => {
-    const hand = sculpt(HAND, { low: [-0.05, -0.19, -0.07], high: [0.05, 0.06, 0.09], cell: 0.0155 })
+    const hand = sculpt(HAND, { low: [-0.05, -0.19, -0.07], high: [0.05, 0.06, 0.09], cell: 0.0165 })
     const [x, y, z] = JOINTS.handL
     return { ...hand, positions: turned(hand.positions, x, y, z), normals: turned(hand.normals, 0, 0, 0) }
   })

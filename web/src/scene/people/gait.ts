@@ -16,6 +16,10 @@ const unturn = new Quaternion()
 const euler = new Euler(0, 0, 0, 'YXZ')
 const chest = new Vector3()
 
+const SIDES = ['L', 'R'] as const
+/** The legs of a walk are half a stride apart. */
+const LEG_PHASE = { L: 0, R: Math.PI } as const
+
 export class Gait {
   /** Where the figure's feet are, and which way its chest looks (0 is +z). */
   x = 0
@@ -53,7 +57,7 @@ export class Gait {
     this.legs(lowered)
     this.head(headYaw, euler.x, euler.z, now)
     this.talk += (((flags & FLAG.speaking) !== 0 ? 1 : 0) - this.talk) * Math.min(1, delta * 5)
-    for (const side of ['L', 'R'] as const) {
+    for (const side of SIDES) {
       if (inVr) this.hold(side, pose, side === 'L' ? LEFT_HAND : RIGHT_HAND)
       else this.hang(side, breath, now)
     }
@@ -98,11 +102,8 @@ export class Gait {
 
   private legs(lowered: number): void {
     const reachOut = 0.3 * this.striding
-    for (const [side, offset] of [
-      ['L', 0],
-      ['R', Math.PI],
-    ] as const) {
-      const phase = this.phase + offset
+    for (const side of SIDES) {
+      const phase = this.phase + LEG_PHASE[side]
       step(
         this.bones,
         side,

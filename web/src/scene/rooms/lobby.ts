@@ -22,7 +22,22 @@ import { buildShell, type Shell } from './shell'
 import { buildVista } from './vista'
 import { DAYLIGHT } from './windows'
 
-const WINDOWS = [{ wall: 'east', from: -3.4, to: 5.6, sill: 0.12, head: 3.45, panes: 6, sky: DAYLIGHT }] as const
+/** Where the entrance is along the south wall. */
+const ENTRANCE = 1.3
+
+const WINDOWS = [
+  { wall: 'east', from: -3.4, to: 5.6, sill: 0.12, head: 3.45, panes: 6, sky: DAYLIGHT },
+  {
+    wall: 'south',
+    from: ENTRANCE - 1.65,
+    to: ENTRANCE + 1.65,
+    sill: 0.02,
+    head: 2.5,
+    panes: 2,
+    bar: FINISH.steel,
+    sky: DAYLIGHT,
+  },
+] as const
 
 export function buildLobby(): RoomShape {
   const shape = new RoomShape()
@@ -40,7 +55,7 @@ export function buildLobby(): RoomShape {
   wallDressing(shape)
   lights(shape)
   furnish(shape, LOBBY.pieces)
-  buildVista(shape.solid, 0.2, 2.95)
+  buildVista(shape.solid, -1.25, 2.95)
   return shape
 }
 
@@ -124,28 +139,13 @@ function featureWall(shape: RoomShape): void {
   })
 }
 
-/** The way in from the street: sliding glass in a steel frame, opposite the reception. */
+/** The way in from the street: sliding glass in a steel frame, a mat before it. */
 function entrance(shape: RoomShape): void {
-  onWall(shape, LOBBY, 'south', 1.3, 0, () => {
-    const { solid, glass } = shape
-    box(solid, FINISH.entranceGlow, 0, 0.02, 0.012, 3.3, 2.5, 0.01, { cell: 2 })
-    for (const x of [-1.68, -0.02, 1.64]) box(solid, FINISH.steel, x, 0, 0.05, 0.07, 2.55, 0.1)
+  onWall(shape, LOBBY, 'south', ENTRANCE, 0, () => {
+    const { solid } = shape
     box(solid, FINISH.steel, 0, 2.5, 0.05, 3.42, 0.16, 0.12)
-    const corners = [
-      [-1.65, 0.02],
-      [1.65, 0.02],
-      [1.65, 2.5],
-      [-1.65, 2.5],
-    ] as const
-    const [a, b, c, d] = corners.map(([u, v]) => glass.vertex(FINISH.pane, u, v, 0.06, 0, 0, 1)) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    glass.quad(a, b, c, d)
+    for (const x of [-0.06, 0.06]) box(solid, FINISH.steel, x, 0.9, -0.1, 0.03, 0.6, 0.06)
     box(solid, FINISH.rubber, 0, 0, 0.8, 3, 0.012, 1.4, { bevel: 0.004, cell: 0.5 })
-    solid.lamp('sky', [0.9, 0.95, 1], new Vector3(0, 1.3, 0.03), new Vector3(1.6, 0, 0), new Vector3(0, 1.2, 0))
   })
 }
 

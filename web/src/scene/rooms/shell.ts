@@ -103,9 +103,12 @@ export function buildDoorway(
   shape.at(x, 0, z, Math.atan2(inX, inZ), () => {
     recess(shape, look.walls, look.floor)
     leaves(shape, look.door ?? FINISH.oak)
-    frame(shape)
-    shape.sign(`door:${door.to}`, 0, DOOR_HEIGHT + 0.29, 0.035, 1.7, 0.34)
-    box(shape.solid, FINISH.white, 0, DOOR_HEIGHT + 0.11, 0.015, 1.74, 0.36, 0.03)
+    // A round wall comes forward beside a door; frame and sign must stand clear of it.
+    shape.at(0, 0, plan.radius ? plan.radius - Math.sqrt(plan.radius ** 2 - 0.9 ** 2) : 0, 0, () => {
+      frame(shape)
+      shape.sign(`door:${door.to}`, 0, DOOR_HEIGHT + 0.29, 0.035, 1.7, 0.34)
+      box(shape.solid, FINISH.white, 0, DOOR_HEIGHT + 0.11, 0.015, 1.74, 0.36, 0.03)
+    })
   })
 }
 

@@ -35,7 +35,7 @@ export function buildVista(form: Form, from: number, to: number): void {
     { radius: 24, height: -0.9, colour: [0.4, 0.56, 0.27] },
     { radius: 52, height: -0.4, colour: LAWN_FAR },
   ])
-  for (let k = 0; k < 34; k++) plantTree(form, from, to, k)
+  for (let k = 0; k < 40; k++) plantTree(form, from, to, k)
 }
 
 interface Contour {
@@ -44,7 +44,7 @@ interface Contour {
   colour: Rgb
 }
 
-const SEGMENTS = 56
+const SEGMENTS = 64
 
 function band(form: Form, from: number, to: number, contours: readonly Contour[]): void {
   const first = form.vertexCount

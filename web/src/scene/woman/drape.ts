@@ -2,7 +2,7 @@
 import { BufferAttribute, BufferGeometry, Color } from 'three'
 
 /** Extent of the cloth on the table, metres: x along the table (head at -x), z across. */
-const CLOTH = { from: -0.62, to: 1.02, half: 0.62, columns: 82, rows: 62 }
+const CLOTH = { from: -0.62, to: 1.02, half: 0.62, columns: 62, rows: 46 }
 /** Height of the table's top; the cloth hangs down from its edges. */
 const EDGE = 0.29
 const DROP = 0.44

@@ -1,0 +1,67 @@
+/** What lies on the desk of one person: the page of the tablet, what is picked, what is open. Nobody else sees it. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Group } from '../../state/order_forms'
+import type { RoomKey } from '../../wire/messages'
+
+export const PAGES = [
+  'chart',
+  'orders',
+  'imaging',
+  'board',
+  'theatre',
+  'day_unit',
+  'talk',
+  'map',
+  'debrief',
+] as const
+export type Page = (typeof PAGES)[number]
+
+export type Panel = 'people' | 'settings' | 'help' | 'leave'
+
+export interface Desk {
+  readonly page: Page | null
+  /** The page that was open before the tablet was put away. */
+  readonly last: Page
+  /** On a phone the tablet covers half of the picture or all of it. */
+  readonly tall: boolean
+  readonly group: Group | null
+  /** Region of the belly that is being looked at, 0 to 12. */
+  readonly region: number | null
+  readonly panel: Panel | null
+  /** How much of the talk has been read: the number of its last line. */
+  readonly heard: number
+  /** Why the house is not drawn although it was wished for. */
+  readonly fault: boolean
+}
+
+export function createDesk(first: Page | null): StoreApi<Desk> {
+  return createStore<Desk>(() => ({
+    page: first,
+    last: first ?? 'orders',
+    tall: false,
+    group: null,
+    region: null,
+    panel: null,
+    heard: 0,
+    fault: false,
+  }))
+}
+
+export function openPage(desk: StoreApi<Desk>, page: Page): void {
+  desk.setState({ page, last: page, panel: null })
+}
+
+export function closeTablet(desk: StoreApi<Desk>): void {
+  desk.setState({ page: null, tall: false })
+}
+
+/** The page on which the work of a room is done. */
+export const PAGE_OF_ROOM: Readonly<Record<RoomKey, Page>> = {
+  lobby: 'map',
+  clinic: 'orders',
+  imaging: 'imaging',
+  board: 'board',
+  theatre: 'theatre',
+  day_unit: 'day_unit',
+  debrief: 'debrief',
+}

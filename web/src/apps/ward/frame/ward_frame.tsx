@@ -1,0 +1,42 @@
+import type { Stage } from '../../../state/stage'
+import { FRAME } from '../../../words/ward/frame'
+import { useDesk, useSettings, useTopic } from '../context'
+import { Tablet } from '../tablet/tablet'
+import { Tabs } from '../tablet/tabs'
+import { Happenings } from './happenings'
+import { HintBar } from './hint_bar'
+import { LiveRegions } from './live_regions'
+import { Panels } from './panels'
+import { RefusalCard } from './refusal_card'
+import { ScenePane } from './scene_pane'
+import { useShortcuts } from './shortcuts'
+import { TopBar } from './top_bar'
+
+/** The ward: the house behind, the tablet in the hand, and what stands around them. */
+export function WardFrame({ stage }: { stage: Stage }) {
+  const words = useTopic(FRAME)
+  const page = useDesk((desk) => desk.page)
+  const tall = useDesk((desk) => desk.tall)
+  const fault = useDesk((desk) => desk.fault)
+  const flat = useSettings((settings) => settings.showing === 'flat') || fault
+  useShortcuts(flat)
+  const shape = `ward ${flat ? 'flat' : 'drawn'} ${page || flat ? 'reading' : 'walking'} ${tall ? 'tall' : ''}`
+  return (
+    <div className={shape}>
+      <a className="skip" href="#tablet">
+        {words.skip}
+      </a>
+      <TopBar />
+      {!flat && <ScenePane stage={stage} />}
+      <div className="beside-scene">
+        <Happenings />
+        <HintBar />
+      </div>
+      <Tabs flat={flat} />
+      <Tablet flat={flat} />
+      <RefusalCard />
+      <Panels />
+      <LiveRegions />
+    </div>
+  )
+}
