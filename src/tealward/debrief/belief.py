@@ -51,8 +51,8 @@ ENOUGH_MOVES = 1.0
 """Moves accepted for each woman on average after which the cloud is spread again."""
 
 _UNHEARD_OF = -5000.0
-"""Log likelihood of the findings since the last weighing, in the best woman, below which nobody could
-have shown them: a value a hundred standard errors away."""
+"""Log likelihood of the findings since the last weighing, in the likeliest woman, below which none
+could have shown them: a value a hundred standard errors away."""
 
 _STRIDES = (0.02, 0.9)
 _WANTED = 0.25
