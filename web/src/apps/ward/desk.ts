@@ -18,6 +18,15 @@ export type Page = (typeof PAGES)[number]
 
 export type Panel = 'people' | 'settings' | 'help' | 'leave'
 
+/** Two futures that are shown in the house: which of `facts.twins`, on what day of the illness, and what is talked about. */
+export interface ShownTwin {
+  /** Key in `facts.twins` (see `twinKey`). */
+  readonly key: string
+  readonly day: number
+  /** Index of the event of the first course that is talked about, null if none. */
+  readonly chosen: number | null
+}
+
 export interface Desk {
   readonly page: Page | null
   /** The page that was open before the tablet was put away. */
@@ -32,6 +41,8 @@ export interface Desk {
   readonly heard: number
   /** Why the house is not drawn although it was wished for. */
   readonly fault: boolean
+  /** The debrief page sets it; the house draws it (see bridge/twin). */
+  readonly shownTwin: ShownTwin | null
 }
 
 export function createDesk(first: Page | null): StoreApi<Desk> {
@@ -44,6 +55,7 @@ export function createDesk(first: Page | null): StoreApi<Desk> {
     panel: null,
     heard: 0,
     fault: false,
+    shownTwin: null,
   }))
 }
 
