@@ -23,3 +23,26 @@ export function sizeClass(mm: number): 0 | 1 | 2 | 3 {
   if (mm <= LESION_MM[1]) return 1
   return mm <= LESION_MM[2] ? 2 : 3
 }
+
+/**
+ * Between these an adult woman's laboratory prints no mark. They only mark what is printed: no rule and no sum reads them.
+ * Haemoglobin is the World Health Organization's limit of anaemia, the markers are their usual cut-offs.
+ */
+export const USUAL: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  haemoglobin: [12, 16],
+  neutrophils: [1.8, 7.5],
+  platelets: [150, 400],
+  creatinine: [0.45, 1.0],
+  albumin: [3.5, 5.2],
+  ca125: [0, CA125_NORMAL],
+  cea: [0, 5],
+}
+
+export type RangeMark = 'high' | 'low'
+
+export function rangeMark(finding: string, value: number): RangeMark | null {
+  const usual = USUAL[finding]
+  if (!usual) return null
+  if (value < usual[0]) return 'low'
+  return value > usual[1] ? 'high' : null
+}

@@ -29,11 +29,8 @@ export interface Choice {
   readonly options: readonly string[]
 }
 
-type FieldOf<V extends Verb, F extends string> = Extract<Order, { verb: V }> extends infer Each
-  ? F extends keyof Each
-    ? Each[F] & string
-    : never
-  : never
+type FieldOf<V extends Verb, F extends string> =
+  Extract<Order, { verb: V }> extends infer Each ? (F extends keyof Each ? Each[F] & string : never) : never
 
 function choice<V extends Verb, F extends string>(
   _verb: V,

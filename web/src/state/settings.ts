@@ -31,7 +31,12 @@ export function createSettings(store: Storage, preferred: readonly string[], fir
 }
 
 /** Who one is, as the hello says it. */
-export function whoIn({ name, centre, language, roles }: Settings): Pick<Hello, 'name' | 'centre' | 'language' | 'roles'> {
+export function whoIn({
+  name,
+  centre,
+  language,
+  roles,
+}: Settings): Pick<Hello, 'name' | 'centre' | 'language' | 'roles'> {
   return { name: name.trim(), centre: centre.trim(), language, roles }
 }
 

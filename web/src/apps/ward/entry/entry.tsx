@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Seats } from '../../../state/seat'
-import { ENTRY } from '../../../words/ward/entry'
 import { NotOpened, openCase } from '../../../wire/front_door'
+import { ENTRY } from '../../../words/ward/entry'
 import { caseAddress } from '../address'
 import { useLanguage, useSettingsStore, useTopic } from '../context'
 import type { Notice } from '../page'

@@ -1,5 +1,5 @@
-import { ENTRY } from '../../../words/ward/entry'
 import { say } from '../../../wire/say'
+import { ENTRY } from '../../../words/ward/entry'
 import { useLanguage, useTopic } from '../context'
 import { Icon } from '../parts/icon'
 

@@ -1,8 +1,8 @@
 import type { Settings } from '../../../state/settings'
 import { whoIn } from '../../../state/settings'
-import { ENTRY } from '../../../words/ward/entry'
 import { ROLE_KEYS, type RoleKey } from '../../../wire/messages'
 import { say } from '../../../wire/say'
+import { ENTRY } from '../../../words/ward/entry'
 import { useLanguage, useSettings, useSettingsStore, useTopic } from '../context'
 import { Ticks } from '../parts/choices'
 import { TextField } from '../parts/fields'
@@ -29,7 +29,12 @@ export function missingOf(settings: Settings): Missing[] {
 
 const CENTRES = {
   ko: ['국립암센터', '미국 국립암연구소(NCI)', '서울대학교병원', '연세암병원', '삼성서울병원', '서울아산병원'],
-  en: ['National Cancer Center Korea', 'National Cancer Institute (NCI)', 'MD Anderson Cancer Center', 'Memorial Sloan Kettering'],
+  en: [
+    'National Cancer Center Korea',
+    'National Cancer Institute (NCI)',
+    'MD Anderson Cancer Center',
+    'Memorial Sloan Kettering',
+  ],
 } as const
 
 /** Name, centre and roles. What is written stays in this browser for the next case. */

@@ -1,12 +1,13 @@
+import { meIn } from '../../../state/case'
 import { say } from '../../../wire/say'
 import { FRAME } from '../../../words/ward/frame'
 import { TABLET } from '../../../words/ward/tablet'
-import { meIn } from '../../../state/case'
 import { useCase, useDesk, useLanguage, useTopic, useView, useWard } from '../context'
-import { openPage, PAGE_OF_ROOM } from '../desk'
+import { PAGE_OF_ROOM } from '../desk'
 import { hintOf } from '../hint'
 import { Button } from '../parts/button'
 import { Icon } from '../parts/icon'
+import { goOn } from './go_on'
 
 /** What comes next, and the way there. An alarm takes its place. */
 export function HintBar() {
@@ -14,7 +15,7 @@ export function HintBar() {
   const pages = useTopic(TABLET).pages
   const language = useLanguage()
   const view = useView()
-  const { line, desk } = useWard()
+  const ward = useWard()
   const here = useCase((facts) => meIn(facts)?.room)
   const page = useDesk((each) => each.page)
   const alarm = view.alarm !== 'none'
@@ -23,15 +24,7 @@ export function HintBar() {
   if (!away && page === target && !alarm) return <NextWords alarm={alarm} text={hintOf(view, language)} />
   return (
     <NextWords alarm={alarm} text={hintOf(view, language)}>
-      <Button
-        look="primary"
-        icon={away ? 'walk' : alarm ? 'bell' : 'forth'}
-        data-act="next"
-        onClick={() => {
-          if (away) line.go(view.next_room)
-          openPage(desk, target)
-        }}
-      >
+      <Button look="primary" icon={away ? 'walk' : alarm ? 'bell' : 'forth'} data-act="next" onClick={() => goOn(ward)}>
         {alarm
           ? words.answerNow
           : away

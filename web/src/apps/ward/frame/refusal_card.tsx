@@ -27,7 +27,13 @@ export function RefusalCard() {
           <span className="strong">{words.instead}</span> {refusal.remedy[language]}
         </p>
       </div>
-      <Button small onClick={line.heard}>
+      <Button
+        small
+        onClick={() => {
+          line.heard()
+          document.getElementById('tablet')?.focus()
+        }}
+      >
         {words.putAway}
       </Button>
     </section>

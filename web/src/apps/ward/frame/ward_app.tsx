@@ -1,16 +1,19 @@
 import '../style/frame.css'
+import '../style/frame_wide.css'
 import '../style/tablet.css'
+import '../style/pages.css'
 import { useEffect, useMemo, useRef } from 'react'
-import { useStore } from 'zustand'
+import { type StoreApi, useStore } from 'zustand'
 import { createCaseLine } from '../../../state/case_line'
 import type { Seats } from '../../../state/seat'
-import { whoIn } from '../../../state/settings'
+import { type Settings, whoIn } from '../../../state/settings'
+import type { Stage } from '../../../state/stage'
 import type { Ended, Socket } from '../../../wire/line'
 import type { Refused } from '../../../wire/messages'
 import { FRAME } from '../../../words/ward/frame'
 import { socketAddress } from '../address'
 import { createAnnouncer } from '../announcer'
-import { buildStage } from '../bridge'
+import { buildStage } from '../bridge/stage'
 import { useSettingsStore, useTopic, type Ward, WardContext } from '../context'
 import { createDesk } from '../desk'
 import { WardFrame } from './ward_frame'
@@ -28,21 +31,7 @@ export function WardApp({ session, seats, onOut }: WardAppProps) {
   const out = useRef(onOut)
   out.current = onOut
 
-  const { ward, stage } = useMemo(() => {
-    const wide = matchMedia('(min-width: 900px)').matches
-    const flat = settings.getState().showing === 'flat'
-    const line = createCaseLine({
-      session,
-      seats,
-      open: () => new WebSocket(socketAddress(session)) as unknown as Socket,
-      who: () => whoIn(settings.getState()),
-      poses: (batch) => stage.poses.take(batch, performance.now()),
-    })
-    const desk = createDesk(wide || flat ? 'orders' : null)
-    const made: Ward = { session, line, desk, announcer: createAnnouncer(), leave: () => line.leave() }
-    const stage = buildStage(made, settings)
-    return { ward: made, stage }
-  }, [session, seats, settings])
+  const { ward, stage } = useMemo(() => openWard(session, seats, settings), [session, seats, settings])
 
   const state = useStore(ward.line.facts, (facts) => facts.line)
   const welcomed = useStore(ward.line.facts, (facts) => facts.view !== null)
@@ -80,4 +69,21 @@ export function WardApp({ session, seats, onOut }: WardAppProps) {
       <WardFrame stage={stage} />
     </WardContext>
   )
+}
+
+/** The line, the desk and the stage of a case; nothing is sent before the line is connected. */
+function openWard(session: string, seats: Seats, settings: StoreApi<Settings>): { ward: Ward; stage: Stage } {
+  const wide = matchMedia('(min-width: 900px)').matches
+  const flat = settings.getState().showing === 'flat'
+  const line = createCaseLine({
+    session,
+    seats,
+    open: () => new WebSocket(socketAddress(session)) as unknown as Socket,
+    who: () => whoIn(settings.getState()),
+    poses: (batch) => stage.poses.take(batch, performance.now()),
+  })
+  const desk = createDesk(wide || flat ? 'orders' : null)
+  const made: Ward = { session, line, desk, announcer: createAnnouncer(), leave: () => line.leave() }
+  const stage = buildStage(made, settings)
+  return { ward: made, stage }
 }

@@ -29,8 +29,8 @@ export function WardFrame({ stage }: { stage: Stage }) {
       <TopBar />
       {!flat && <ScenePane stage={stage} />}
       <div className="beside-scene">
-        <Happenings />
         <HintBar />
+        <Happenings />
       </div>
       <Tabs flat={flat} />
       <Tablet flat={flat} />

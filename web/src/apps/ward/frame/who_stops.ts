@@ -1,4 +1,4 @@
-import { FRAME } from '../../../words/ward/frame'
+import type { FRAME } from '../../../words/ward/frame'
 
 export type Stopper = keyof (typeof FRAME)['en']['who']
 

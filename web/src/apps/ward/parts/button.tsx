@@ -6,11 +6,18 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger'
   readonly icon?: IconName
   readonly small?: boolean
+  /** What it does is on its way. It keeps the keyboard's place, which a disabled button would lose. */
+  readonly busy?: boolean
 }
 
-export function Button({ look = 'plain', icon, small, className = '', children, ...rest }: ButtonProps) {
+export function Button({ look = 'plain', icon, small, busy, className = '', children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={`button ${look} ${small ? 'small' : ''} ${className}`} {...rest}>
+    <button
+      type="button"
+      className={`button ${look} ${small ? 'small' : ''} ${className}`}
+      aria-disabled={busy || undefined}
+      {...rest}
+    >
       {icon && <Icon name={icon} size={small ? 18 : 20} />}
       {children !== undefined && <span>{children}</span>}
     </button>

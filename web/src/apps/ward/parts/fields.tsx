@@ -139,3 +139,41 @@ export function TextArea({
     </div>
   )
 }
+
+/** One of many, where cards would fill the page. */
+export function SelectField<T extends string>({
+  label,
+  none,
+  options,
+  value,
+  onChange,
+  name,
+}: {
+  readonly label: ReactNode
+  /** What stands there while nothing is chosen. */
+  readonly none: string
+  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly value: T | null
+  readonly onChange: (value: T | null) => void
+  readonly name: string
+}) {
+  const own = useId()
+  return (
+    <div className="field">
+      <label htmlFor={own}>{label}</label>
+      <select
+        id={own}
+        name={name}
+        value={value ?? ''}
+        onChange={(event) => onChange((event.target.value as T) || null)}
+      >
+        <option value="">{none}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

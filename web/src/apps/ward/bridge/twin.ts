@@ -1,0 +1,49 @@
+/** Two futures of one woman as the house shows them. */
+import { optionName, sayOrder } from '../../../state/order_words'
+import type { Course, Moment, MomentKind, Twin as StageTwin } from '../../../state/stage'
+import type { Language, Order, Twin, TwinCourse, Verb } from '../../../wire/messages'
+import type { ShownTwin } from '../desk'
+
+const DAYS_PER_MONTH = 30.4375
+
+export function stageTwin(twin: Twin, shown: Pick<ShownTwin, 'day' | 'chosen'>, language: Language): StageTwin {
+  return {
+    courses: [courseOf(twin.was, language), courseOf(twin.other, language)],
+    day: shown.day,
+    chosen: shown.chosen,
+  }
+}
+
+function courseOf(course: TwinCourse, language: Language): Course {
+  const moments = course.events.map(
+    (event): Moment => ({
+      day: event.day,
+      kind: momentKind(event.order),
+      label: sayOrder(event.order, language),
+      wellbeing: event.wellbeing,
+    }),
+  )
+  const end = { day: course.months * DAYS_PER_MONTH, died: course.ending === 'died' || course.cause !== 'alive' }
+  return { name: optionName(course.order, language), moments, end, outcomes: course.outcomes }
+}
+
+const KINDS: Readonly<Partial<Record<Verb, MomentKind>>> = {
+  laparoscopy: 'surgery',
+  explore: 'surgery',
+  resect: 'surgery',
+  give_cycle: 'drug',
+  start_maintenance: 'drug',
+  stop_maintenance: 'drug',
+  treat_reaction: 'harm',
+  treat_fever: 'harm',
+  wait: 'visit',
+  follow_up: 'visit',
+  discharge: 'response',
+}
+
+/** What kind of moment an order makes; what decides nothing about treatment is work-up. */
+export function momentKind(order: Order): MomentKind {
+  if (order.verb === 'sign_plan' && (order.strategy === 'next_line' || order.strategy === 'secondary_surgery'))
+    return 'relapse'
+  return KINDS[order.verb] ?? 'workup'
+}
