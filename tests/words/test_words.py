@@ -57,7 +57,7 @@ CODED: tuple[type[Enum], ...] = (
 NAMED: tuple[type[StrEnum], ...] = (Confidence, Opinion, Mark, Voice, Jurisdiction)
 
 WARD = Path(messages.__file__).parent
-SERVER = Path(messages.__file__).parent
+SERVER = Path(messages.__file__).parent.parent / "server"
 JUDGEMENTS = ("best", "too_close", "minor", "mistake", "serious")
 FEATURES = 7
 

@@ -151,6 +151,8 @@ def scan(life: Life, n: Numbers) -> None:
     seen.fresh[Finding.CT_RESPONSE] = chart.response
     seen.latest[Finding.CT_RESPONSE] = chart.response
     chart.sum_nadir_mm = min(chart.sum_nadir_mm, total)
+    best = life.watch.response
+    life.watch.response = chart.response if best < 0 else min(best, chart.response)
 
 
 @compiled

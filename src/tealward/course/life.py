@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from tealward.course.chart import NEVER, Alarm, Chart, Ending, Phase
+from tealward.course.watch import Watch
 from tealward.disease.presentation import draw
 from tealward.disease.tumour import Tumour
 from tealward.evidence.columns import Columns, Vector
@@ -50,6 +51,7 @@ class Life(Columns):
     seen: Seen
     chart: Chart
     clock: Clock
+    watch: Watch
 
 
 class Setting(Columns):

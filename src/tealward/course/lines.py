@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from tealward.course.chart import NEVER, Chart, Test
+from tealward.course.chart import NEVER, Chart, Test, platinum_free
 from tealward.course.orders import Destination, Slip, Strategy, Verb
-from tealward.course.plan import Plan
+from tealward.course.plan import AS_FOUND, Adjuvant, Bevacizumab, Plan, SecondarySurgery
 from tealward.course.write import write, write_cycle
 from tealward.disease.tumour import Histotype, Stage
 from tealward.evidence.columns import Vector
@@ -20,7 +20,6 @@ from tealward.treatment.surgery import Access
 from tealward.workup.findings import Finding, GermlineResult, RepairResult, TissueType
 
 _SCAN_EVERY = 3.0
-_CYCLES_LATER = 6.0
 _WINDOW_DAYS = 84.0
 """A PARP inhibitor begins within twelve weeks of the last platinum."""
 
@@ -78,6 +77,13 @@ def needs_adjuvant(latest: Vector) -> bool:
 
 
 @compiled
+def _adjuvant(latest: Vector, plan: Plan) -> bool:
+    if plan.adjuvant == Adjuvant.AS_GUIDELINE or stage_known(latest) >= Stage.IIIA1:
+        return needs_adjuvant(latest)
+    return plan.adjuvant == Adjuvant.ALWAYS
+
+
+@compiled
 def high_risk(latest: Vector) -> bool:
     """Stage IV or more than 1 cm left: where bevacizumab adds survival."""
     stage = stage_known(latest)
@@ -115,7 +121,7 @@ def _first_line(
         write(slip, Verb.TEST_GERMLINE.value)
     elif chart.tissue == 1 and _untested(chart, Test.TUMOUR.value):
         write(slip, Verb.TEST_TUMOUR.value)
-    elif chart.removed == 1 and chart.line == 0 and not needs_adjuvant(latest):
+    elif chart.removed == 1 and chart.line == 0 and not _adjuvant(latest, plan):
         write(slip, Verb.FOLLOW_UP.value, 91.0, 1.0)
     elif day < chart.ready_day:
         write(slip, Verb.WAIT.value, max(1.0, chart.ready_day - day))
@@ -160,7 +166,8 @@ def _next_first_cycle(
         write(slip, Verb.WAIT.value, 7.0)
     else:
         after_surgery = chart.operated_day == NEVER or day - chart.operated_day >= 28.0
-        wanted = plan.bevacizumab == 2 or (plan.bevacizumab == 1 and high_risk(latest))
+        everybody = plan.bevacizumab == Bevacizumab.ADVANCED
+        wanted = everybody or (plan.bevacizumab == Bevacizumab.HIGH_RISK and high_risk(latest))
         advanced = stage_known(latest) >= Stage.IIIA1
         _cycle(
             slip,
@@ -225,7 +232,8 @@ def _maintain(slip: Slip, chart: Chart, latest: Vector, day: float, plan: Plan) 
             drug = plan.maintenance_proficient
         if histotype_known(latest) == Histotype.LOW_GRADE_SEROUS:
             drug = Maintenance.LETROZOLE.value
-        if drug == Maintenance.NONE and chart.bevacizumab_cycles > 0.0:
+        after = plan.bevacizumab_maintenance == 1 and chart.bevacizumab_cycles > 0.0
+        if drug == Maintenance.NONE and after:
             drug = Maintenance.BEVACIZUMAB.value
     _begin_drug(slip, chart, latest, day, drug)
 
@@ -246,7 +254,7 @@ def _later_line(
 ) -> None:
     if chart.cycle - chart.scan_cycle >= _SCAN_EVERY:
         write(slip, Verb.ORDER_CT.value)
-    elif chart.cycle >= _CYCLES_LATER:
+    elif chart.cycle >= plan.line_cycles:
         _after_later_line(slip, chart, latest, day, plan)
     elif not counts_allow(latest):
         write(slip, Verb.WAIT.value, 7.0)
@@ -258,9 +266,13 @@ def _later_line(
 @compiled
 def _after_later_line(slip: Slip, chart: Chart, latest: Vector, day: float, plan: Plan) -> None:
     drug = Maintenance.NONE.value
-    if is_platinum(chart.regimen) and brca_known(latest) and chart.repair_drug_ever == 0:
-        drug = plan.maintenance_brca
-    elif chart.held_bevacizumab == 1:
+    if is_platinum(chart.regimen) and chart.repair_drug_ever == 0:
+        drug = plan.relapse_maintenance_other
+        if brca_known(latest):
+            drug = plan.relapse_maintenance_brca
+    if plan.line_maintenance != AS_FOUND:
+        drug = plan.line_maintenance
+    elif drug == Maintenance.NONE and chart.held_bevacizumab == 1:
         drug = Maintenance.BEVACIZUMAB.value
     _begin_drug(slip, chart, latest, day, drug)
 
@@ -288,20 +300,23 @@ def at_relapse(
     elif not counts_allow(latest):
         write(slip, Verb.WAIT.value, 7.0)
     else:
-        _start_line(slip, letter, chart, latest, day, plan)
+        start_line(slip, letter, chart, latest, day, plan)
 
 
 @compiled
 def _worth_surgery(chart: Chart, latest: Vector, plan: Plan) -> bool:
     """First relapse after 6 months or more, AGO score positive, and not yet operated for it."""
     first = chart.relapses == 1 and chart.platinum_free_months >= 6.0 and chart.line == 1
+    if plan.secondary_surgery == SecondarySurgery.ALWAYS:
+        return first and chart.operated_day < chart.relapse_day
     positive = (
         latest[Finding.PERFORMANCE] <= 0.0
         and latest[Finding.RESIDUAL] <= 0.0
         and latest[Finding.CT_ASCITES] <= 0.5
     )
     waiting = chart.operated_day < chart.relapse_day
-    return plan.secondary_surgery == 1 and first and positive and waiting
+    wanted = plan.secondary_surgery == SecondarySurgery.SCORE_POSITIVE
+    return wanted and first and positive and waiting
 
 
 @compiled
@@ -313,13 +328,22 @@ def _secondary(slip: Slip, chart: Chart) -> None:
 
 
 @compiled
-def _start_line(
+def start_line(
     slip: Slip, letter: Letter, chart: Chart, latest: Vector, day: float, plan: Plan
 ) -> None:
+    """The first cycle of a later line, by what was laid down or by the platinum-free interval."""
     healed = chart.operated_day == NEVER or day - chart.operated_day >= 28.0
-    may = chart.bevacizumab_before == 0 and healed and plan.bevacizumab > 0
-    may = may and not bowel_at_risk(latest)
-    if chart.platinum_free_months >= 6.0:
+    may = chart.bevacizumab_before == 0 and plan.relapse_bevacizumab == 1
+    if plan.line_bevacizumab != AS_FOUND:
+        may = plan.line_bevacizumab == 1
+    may = may and healed and not bowel_at_risk(latest)
+    if plan.line_regimen != AS_FOUND:
+        _cycle(slip, letter, chart, latest, plan.line_regimen, plan.target_auc, may)
+        return
+    since = chart.platinum_free_months
+    if math.isnan(since):
+        since = platinum_free(chart, day)
+    if since >= 6.0:
         _cycle(slip, letter, chart, latest, plan.platinum_regimen, plan.target_auc, may)
         return
     eyes_known = chart.done_day[Test.EYES] != NEVER
@@ -330,7 +354,8 @@ def _start_line(
         write(slip, Verb.WAIT.value, max(1.0, chart.due_day[Test.EYES] - day))
     else:
         regimen = _resistant_choice(chart, latest, high)
-        _cycle(slip, letter, chart, latest, regimen, plan.target_auc, may and is_taxane(regimen))
+        with_it = may and (is_taxane(regimen) or plan.line_bevacizumab == 1)
+        _cycle(slip, letter, chart, latest, regimen, plan.target_auc, with_it)
 
 
 @compiled

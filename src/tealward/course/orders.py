@@ -146,9 +146,10 @@ class Explore(Order, frozen=True, tag="explore"):
 
 
 class Resect(Order, frozen=True, tag="resect"):
-    """Operate as far as this, and close."""
+    """Operate as far as this, and close. ``hipec``: heated cisplatin in the abdomen before it."""
 
     extent: Extent
+    hipec: bool = False
 
 
 class GiveCycle(Order, frozen=True, tag="give_cycle"):

@@ -37,7 +37,7 @@ def choose(
     elif chart.alarm == Alarm.FEVER:
         write(slip, Verb.TREAT_FEVER.value, FeverCare.WITHIN_THE_HOUR.value)
     elif chart.open_abdomen == 1:
-        _in_theatre(slip, chart, latest)
+        _in_theatre(slip, chart, latest, plan)
     elif chart.phase == Phase.WORKUP:
         _work_up(slip, letter, chart, latest, day, plan)
     elif chart.phase == Phase.TREATMENT:
@@ -47,7 +47,7 @@ def choose(
     elif chart.phase == Phase.COMFORT:
         write(slip, Verb.STOP_TREATMENT.value)
     else:
-        follow(slip, chart, latest, day, plan)
+        follow(slip, letter, chart, latest, day, plan)
 
 
 @compiled
@@ -215,7 +215,7 @@ def laparoscopic_index(latest: Vector) -> float:
 
 
 @compiled
-def _in_theatre(slip: Slip, chart: Chart, latest: Vector) -> None:
+def _in_theatre(slip: Slip, chart: Chart, latest: Vector, plan: Plan) -> None:
     """How far to go once everything has been seen."""
     index, small_bowel = 0.0, 0.0
     for region in range(_REGIONS):
@@ -230,4 +230,5 @@ def _in_theatre(slip: Slip, chart: Chart, latest: Vector) -> None:
         extent = Extent.STAGING.value
     else:
         extent = Extent.MAXIMAL.value
-    write(slip, Verb.RESECT.value, extent)
+    heated = plan.hipec == 1 and extent >= Extent.STANDARD and chart.relapses == 0
+    write(slip, Verb.RESECT.value, extent, 1.0 if heated else 0.0)

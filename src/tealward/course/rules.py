@@ -213,7 +213,7 @@ def _resect(known: Known, order: Resect) -> str | None:
     if known.chart.open_abdomen == 0:
         return "explore_first"
     locally = known.chart.referred == Destination.LOCAL_SURGERY
-    if locally and order.extent not in (Extent.CLOSE, Extent.ADNEXA):
+    if locally and (order.hipec or order.extent not in (Extent.CLOSE, Extent.ADNEXA)):
         return "local_theatre"
     return None
 

@@ -72,7 +72,7 @@ def _carry_out(life: Life, slip: Slip, n: Numbers) -> None:
     elif verb == Verb.EXPLORE:
         explore(life, int(slip.number[0]), n)
     elif verb == Verb.RESECT:
-        operate(life, int(slip.number[0]), n)
+        operate(life, int(slip.number[0]), slip.number[1] > 0.5, n)
         pass_days(life, n.hospital_days, n)
     elif verb <= Verb.STOP_MAINTENANCE:
         _treat(life, slip, n)

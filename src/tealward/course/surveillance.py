@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tealward.course.chart import NEVER, Chart, Test
-from tealward.course.orders import Slip, Verb
-from tealward.course.plan import Plan
+from tealward.course.lines import start_line
+from tealward.course.orders import Slip, Strategy, Verb
+from tealward.course.plan import MarkerRise, Plan
 from tealward.course.write import write
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
+from tealward.patient.woman import Letter
 from tealward.workup.findings import Finding
 
 UPPER_LIMIT_U_ML = 35.0
@@ -31,14 +33,23 @@ def visit_days(years: float) -> float:
 
 
 @compiled
-def follow(slip: Slip, chart: Chart, latest: Vector, day: float, plan: Plan) -> None:
+def follow(
+    slip: Slip, letter: Letter, chart: Chart, latest: Vector, day: float, plan: Plan
+) -> None:
     """The next visit, a scan if something speaks for relapse, or the end of follow-up."""
     start = max(chart.last_cycle_day, chart.operated_day)
-    suspicious = marker_progression(chart, latest) or latest[Finding.SYMPTOMS] >= 2.0
+    risen = marker_progression(chart, latest)
+    ill = latest[Finding.SYMPTOMS] >= 2.0
+    suspicious = ill or (risen and plan.marker_rise != MarkerRise.BLINDED)
     scanned = chart.done_day[Test.CT]
     stale = scanned == NEVER or day - scanned > 45.0
     if chart.due_day[Test.CT] != NEVER:
         write(slip, Verb.WAIT.value, max(0.5, chart.due_day[Test.CT] - day))
+    elif risen and plan.marker_rise == MarkerRise.TREAT and chart.line > 0:
+        if chart.plan != Strategy.NEXT_LINE:
+            write(slip, Verb.SIGN_PLAN.value, Strategy.NEXT_LINE.value)
+        else:
+            start_line(slip, letter, chart, latest, day, plan)
     elif suspicious and stale:
         write(slip, Verb.ORDER_CT.value)
     elif day - start > _LAST_YEAR * _YEAR:

@@ -13,7 +13,7 @@ from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
 from tealward.patient.chance import uniform
 from tealward.patient.questions import Question
-from tealward.treatment.surgery import Extent, Occasion, resect
+from tealward.treatment.surgery import Extent, Occasion, heat, resect
 from tealward.workup.findings import Finding
 from tealward.workup.laparoscopy import look_around
 from tealward.workup.seen import classify, name
@@ -38,8 +38,8 @@ def explore(life: Life, access: int, n: Numbers) -> None:
 
 
 @compiled
-def operate(life: Life, extent: int, n: Numbers) -> None:
-    """Operate, close, and send the specimen."""
+def operate(life: Life, extent: int, hipec: bool, n: Numbers) -> None:
+    """Operate, close, and send the specimen. ``hipec`` reaches what is left up to 1 cm."""
     chart, body = life.chart, life.body
     when = occasion(life)
     stage = _stage_found(life, extent)
@@ -56,6 +56,8 @@ def operate(life: Life, extent: int, n: Numbers) -> None:
         chart.effort,
         n,
     )
+    if hipec:
+        heat(life.tumour, when, n)
     if life.tumour.spilled == 1 and stage < Stage.IC2:
         stage = Stage.IC1.value
     if extent > Extent.CLOSE:
@@ -63,6 +65,9 @@ def operate(life: Life, extent: int, n: Numbers) -> None:
         _respond(life, when, n)
         chart.removed = 1
         chart.operated_extent = max(chart.operated_extent, extent)
+    if life.watch.residual < 0:
+        life.watch.residual = int(life.seen.latest[Finding.RESIDUAL])
+    life.watch.complications += int(life.seen.latest[Finding.COMPLICATION])
     chart.operations += 1
     chart.operated_day = life.clock.day
     chart.open_abdomen = 0

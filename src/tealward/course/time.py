@@ -6,6 +6,7 @@ import math
 
 from tealward.course.chart import NEVER, Phase
 from tealward.course.life import LINES, Life
+from tealward.course.watch import note_growth
 from tealward.disease.growth import burden, days_to_lethal, grow, pace, settle_cure
 from tealward.disease.tumour import ABSENT, Kind
 from tealward.evidence.compiled import compiled
@@ -57,7 +58,7 @@ def _until_drug_ends(life: Life, n: Numbers) -> float:
     chart = life.chart
     if chart.maintenance == Maintenance.NONE:
         return 1e9
-    left = chart.maintenance_day + longest_days(chart.maintenance, n) - life.clock.day
+    left = chart.maintenance_day + longest_days(chart.maintenance, chart.line, n) - life.clock.day
     if left <= 1e-9:
         chart.maintenance = Maintenance.NONE.value
         if chart.phase == Phase.MAINTENANCE:
@@ -141,7 +142,9 @@ def _change(life: Life, days: float, repair: float, vessel: float, n: Numbers) -
     if has_repair_drug(chart.maintenance):
         body.repair_days += days
     kept = repair_kept(tumour, chart.maintenance, n)
+    marker = tumour.ca125_u_ml
     grow(tumour, days, repair, kept, vessel, n)
+    note_growth(life.watch, tumour, marker, days, life.clock.day + days, n)
     if chart.line_open == 0 and chart.line == 1 and tumour.kind == Kind.CARCINOMA:
         settle_cure(tumour, chart.first_line_cycles, body.repair_days / DAYS_PER_MONTH, n)
     _note_progression(life, days, n)

@@ -41,6 +41,9 @@ GOAL_ERROR_MONTHS = 0.25
 LEAST_ROUNDS = 2
 MOST_ROUNDS = 6
 _WORKERS = 2
+_PIECES = 8
+"""More than workers: women who resemble each other stand together, and some live longer to play."""
+
 _SPREAD_EVENLY = 3 + LATER_LINES
 _REACH = 4.0
 """Standard errors that an option may lie behind the best and still go on."""
@@ -99,7 +102,9 @@ def _futures(
 ) -> None:
     """Quality-adjusted months [woman, option] of whole lives, in this round of later dice."""
     for i in range(begin, end):
-        key = mix(lives[i].woman.key + np.uint64(round_ + 1))
+        # Women of one line may still be copies of each other: each gets later dice of her own, or
+        # they would all live the same future and count for one.
+        key = mix(mix(lives[i].woman.key + np.uint64(round_ + 1)) + np.uint64(i + 1))
         for j in range(options.shape[0]):
             scratch[0] = lives[i]
             life = scratch[0]
@@ -113,7 +118,7 @@ def _futures(
 def futures(lives: Any, options: Any, plan: Any, round_: int, numbers: Any) -> Vector:
     """Outcomes [women, options] in quality-adjusted months from the first visit on."""
     out = np.empty((len(lives), len(options)))
-    edges = np.linspace(0, len(lives), _WORKERS + 1).astype(int)
+    edges = np.linspace(0, len(lives), _PIECES + 1).astype(int)
 
     def work(begin: int, end: int) -> None:
         scratch, slip = Life.rows(1), Slip.row()

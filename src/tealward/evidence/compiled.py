@@ -20,7 +20,16 @@ from numba.core.imputils import lower_cast
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_COMPILED = ("evidence", "patient", "disease", "workup", "treatment", "course", "debrief")
+_COMPILED = (
+    "evidence",
+    "patient",
+    "disease",
+    "workup",
+    "treatment",
+    "course",
+    "debrief",
+    "trials",
+)
 _PACKAGE = Path(__file__).parent.parent
 
 

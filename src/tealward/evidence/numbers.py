@@ -222,6 +222,7 @@ class Numbers(Columns):
     surgery_depth_ratio: Annotated[Vector, 4]
     surgery_visible_doublings: Annotated[Vector, 4]
     interval_depth_share: float
+    hipec_depth_ratio: Annotated[Vector, 3]
     rupture: Annotated[Vector, 3]
     morbidity_logit: float
     morbidity_per_point: float
@@ -296,6 +297,7 @@ class Numbers(Columns):
     letrozole_hold: Annotated[Vector, 5]
     line_platinum_base: float
     line_platinum_per_month: float
+    line_platinum_repair: float
     platinum_free_cap_months: float
     line_activity: Annotated[Vector, 11]
     line_free_slope: float

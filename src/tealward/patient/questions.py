@@ -45,3 +45,4 @@ class Question(IntEnum):
     REACTION_COURSE = 36
     DEPOSIT = 37
     OWN = 38
+    TRIAL = 39

@@ -57,6 +57,7 @@ def open_line(tumour: Tumour, regimen: int, line: int, free_months: float, n: Nu
     if is_platinum(regimen):
         months = min(max(free_months, 0.0), n.platinum_free_cap_months)
         median = n.line_platinum_base + n.line_platinum_per_month * months
+        median *= n.line_platinum_repair if tumour.repair_deficient == 1 else 1.0
     else:
         median = n.line_activity[regimen] * (1.0 + n.line_free_slope * min(free_months, 12.0))
         if regimen == Regimen.MIRVETUXIMAB and tumour.folate_receptor_high == 0:

@@ -51,9 +51,9 @@ def repair_kept(tumour: Tumour, drug: int, n: Numbers) -> float:
 
 
 @compiled
-def longest_days(drug: int, n: Numbers) -> float:
-    """How long the drug is given if nothing stops it."""
-    return n.maintenance_days[drug]
+def longest_days(drug: int, line: int, n: Numbers) -> float:
+    """How long the drug is given if nothing stops it: after a relapse, until it does."""
+    return n.maintenance_days[drug] if line <= 1 else 1e9
 
 
 @compiled

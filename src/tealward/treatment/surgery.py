@@ -180,6 +180,14 @@ def _leave_occult(tumour: Tumour, extent: int, n: Numbers) -> None:
 
 
 @compiled
+def heat(tumour: Tumour, occasion: int, n: Numbers) -> None:
+    """Hyperthermic chemotherapy deepens what is left below sight, not what can still be felt."""
+    if tumour.residual <= Residual.UP_TO_1_CM and ABSENT < tumour.resistant < 0.0:
+        tumour.resistant *= n.hipec_depth_ratio[occasion]
+        weigh(tumour)
+
+
+@compiled
 def _thin_out(tumour: Tumour, left: int) -> None:
     """What the deposits are after an operation that left this."""
     for region in range(REGIONS):
