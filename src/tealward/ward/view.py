@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -212,7 +213,7 @@ def _possible(state: State, person: str, known: Known) -> dict[str, Possible]:
     for verb in VERB_NAMES:
         rooms = sorted(allowed.rooms.get(verb, frozenset()))
         rule = "wrong_role"
-        facts: dict[str, float | str] = {}
+        facts: dict[str, Any] = {"roles": sorted(allowed.orders.get(verb, frozenset()))}
         if allowed.may_order(verb, roles):
             broken = [check(known, order) for order in _samples(known, verb)]
             first = broken[0] if all(broken) else None

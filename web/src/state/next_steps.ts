@@ -32,6 +32,8 @@ export interface Step {
 /** Results later than this are not worth waiting for before anything else is done. */
 const PATIENCE_DAYS = 21
 const WEEK = 7
+/** As many as the server's own hint counts before it says that the planned cycles are done. */
+const FIRST_LINE_CYCLES = 6
 
 export function nextSteps(view: View, last: GiveCycle | null): readonly Step[] {
   if (view.ending !== 'open' || view.alarm !== 'none' || view.theatre.open) return []
@@ -81,7 +83,9 @@ function treatment(view: View, last: GiveCycle | null): Step[] {
     return [{ key: 'recover', orders: [{ verb: 'wait', days: up(sums.ready_days) }], days: up(sums.ready_days) }]
   }
   const steps: Step[] = []
-  const running = sums.cycle > 0 && last !== null && last.regimen === sums.regimen
+  // Six cycles are a first line; a seventh is a decision and not the routine.
+  const enough = sums.line === 1 && sums.first_line_cycles >= FIRST_LINE_CYCLES
+  const running = sums.cycle > 0 && !enough && last !== null && last.regimen === sums.regimen
   if (running && !countsLow(view) && can(view, 'give_cycle')) steps.push({ key: 'same_cycle', orders: [last] })
   if (running && countsLow(view)) {
     steps.push({ key: 'recheck', orders: [{ verb: 'wait', days: WEEK }], days: WEEK })

@@ -39,6 +39,7 @@ const EN = {
   walkTo: (room: string) => `Walk to: ${room}`,
   openPage: (page: string) => `Open: ${page}`,
   vr: 'Enter VR',
+  noVr: 'The headset could not be entered. Put it on and press again.',
   state: {
     connecting: 'Connecting',
     open: 'Connected',
@@ -145,6 +146,7 @@ const KO: FrameWords = {
   walkTo: (room) => `${room}${particle(room, '으로', '로')} 가기`,
   openPage: (page) => `${page} 열기`,
   vr: 'VR로 들어가기',
+  noVr: 'VR로 들어가지 못했습니다. 헤드셋을 쓰고 다시 눌러 주세요.',
   state: {
     connecting: '연결하는 중',
     open: '연결됨',

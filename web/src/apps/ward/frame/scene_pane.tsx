@@ -6,6 +6,9 @@ import { useTopic, useWard } from '../context'
 /** The 3D house: fetched only now, and let go without harm if it cannot be drawn. */
 const Hospital = lazy(async () => ({ default: (await import('../../../scene/hospital')).Hospital }))
 
+/** The headset's library comes with the house; the rest of the page does without. */
+const EnterVr = lazy(async () => ({ default: (await import('./enter_vr')).EnterVr }))
+
 export function ScenePane({ stage }: { stage: Stage }) {
   const words = useTopic(FRAME)
   const { desk, announcer } = useWard()
@@ -19,6 +22,7 @@ export function ScenePane({ stage }: { stage: Stage }) {
       <Suspense fallback={<p className="scene-loading">{words.loadingHouse}</p>}>
         <Guarded onFault={giveUp}>
           <Hospital stage={stage} onFault={giveUp} />
+          <EnterVr />
         </Guarded>
       </Suspense>
     </section>

@@ -1,6 +1,6 @@
 import type { Stage } from '../../../state/stage'
 import { FRAME } from '../../../words/ward/frame'
-import { useDesk, useSettings, useTopic } from '../context'
+import { useCase, useDesk, useSettings, useTopic, useView } from '../context'
 import { Tablet } from '../tablet/tablet'
 import { Tabs } from '../tablet/tabs'
 import { Happenings } from './happenings'
@@ -19,10 +19,12 @@ export function WardFrame({ stage }: { stage: Stage }) {
   const tall = useDesk((desk) => desk.tall)
   const fault = useDesk((desk) => desk.fault)
   const flat = useSettings((settings) => settings.showing === 'flat') || fault
+  const seq = useCase((facts) => facts.seq)
+  const { phase, ending } = useView()
   useShortcuts(flat)
   const shape = `ward ${flat ? 'flat' : 'drawn'} ${page || flat ? 'reading' : 'walking'} ${tall ? 'tall' : ''}`
   return (
-    <div className={shape}>
+    <div className={shape} data-seq={seq} data-phase={phase} data-ending={ending}>
       <a className="skip" href="#tablet">
         {words.skip}
       </a>

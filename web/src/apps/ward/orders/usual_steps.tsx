@@ -17,9 +17,9 @@ export function UsualSteps() {
   return (
     <Section title={words.usual} note={words.usualLine} className="usual">
       <ul className="steps">
-        {steps.map((step) => (
+        {steps.map((step, i) => (
           <li key={step.key}>
-            <StepButton step={step} />
+            <StepButton step={step} first={i === 0} />
           </li>
         ))}
       </ul>
@@ -27,13 +27,19 @@ export function UsualSteps() {
   )
 }
 
-function StepButton({ step }: { step: Step }) {
+function StepButton({ step, first }: { step: Step; first: boolean }) {
   const words = useTopic(ORDERS)
   const language = useLanguage()
   const { give, busy } = useGive()
   const name = words.steps[step.key]
   return (
-    <Button look="primary" className="wide" busy={busy} data-step={step.key} onClick={() => void give(...step.orders)}>
+    <Button
+      look={first ? 'primary' : 'plain'}
+      className="wide"
+      busy={busy}
+      data-step={step.key}
+      onClick={() => void give(...step.orders)}
+    >
       {typeof name === 'string' ? name : name(sayDays(step.days ?? 0, language))}
       {step.key === 'same_cycle' && <small>{step.orders.map((order) => sayOrder(order, language)).join(' · ')}</small>}
     </Button>

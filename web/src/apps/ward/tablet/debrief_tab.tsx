@@ -5,20 +5,14 @@ import { Button } from '../parts/button'
 
 /** The debrief is fetched when it is opened: most of a case is played without it. */
 function fetchDebrief() {
-  const page = Object.values(import.meta.glob<{ DebriefPage: React.ComponentType }>('../debrief/debrief_page.tsx'))[0]!
-  return lazy(async () => ({ default: (await page()).DebriefPage }))
+  return lazy(async () => ({ default: (await import('../debrief/debrief_page')).DebriefPage }))
 }
 
 export function DebriefTab() {
   const words = useTopic(TABLET)
   const [Debrief, setDebrief] = useState(fetchDebrief)
   return (
-    <Fetched
-      key={Debrief.toString()}
-      words={words.notLoaded}
-      again={words.tryAgain}
-      onAgain={() => setDebrief(fetchDebrief)}
-    >
+    <Fetched words={words.notLoaded} again={words.tryAgain} onAgain={() => setDebrief(fetchDebrief)}>
       <Suspense fallback={<p role="status">{words.loading}</p>}>
         <Debrief />
       </Suspense>
