@@ -61,7 +61,7 @@ const EN = {
     outcome: 'As it came',
     unit: 'quality-adjusted months',
     sentence: (start: string, skill: string, luck: string, outcome: string) =>
-      `At her first visit ${start} quality-adjusted months could be expected; the team’s decisions, against the reference care, made ${skill}, what nobody could know then made ${luck}, and so it came to ${outcome}.`,
+      `At her first visit ${start} quality-adjusted months could be expected; the team’s decisions changed this by ${skill} against the reference care, and luck, which nobody could have known, by ${luck}: so it came to ${outcome}.`,
     reference:
       'Decisions are measured here against a declared reference care, which is also followed after every option. The loss of a single decision, below, is measured against the best option found: a decision can equal the reference and still have lost something.',
     simulated: 'These are months of a simulated woman. They teach; they are no forecast for a real one.',
@@ -76,6 +76,7 @@ const EN = {
     skill: 'Change by a decision: solid arrow',
     luck: 'Change by luck: dotted line',
     loss: 'Loss',
+    day: 'Day',
     lossAxis: 'Loss against the best option, with 95 % interval',
     start: 'Start',
     outcome: 'Outcome',
@@ -110,7 +111,8 @@ const EN = {
     well: 'What went well',
     noWell: 'No option stood clearly above the others, so nothing can be singled out: that is common, and no fault.',
     loss: (day: string, point: string, chosen: string, best: string, months: string, error: string) =>
-      `${day}, ${point}: “${best}” could be expected to give ${months} ± ${error} months more than “${chosen}”.`,
+      `${day}, ${point}: “${best}” could be expected to give ${months}\u00a0±\u00a0${error} months more than “${chosen}”.`,
+    contested: 'Guidelines stand by what was chosen; talk about why the two differ.',
     kept: (day: string, point: string, chosen: string, months: string, next: string) =>
       `${day}, ${point}: “${chosen}” was clearly the best, ${months} months ahead of “${next}”.`,
     safety: (count: number) =>
@@ -119,7 +121,8 @@ const EN = {
         : `${count} safety-critical errors stand apart from all figures; talk about them in any case.`,
     show: 'Show this decision',
     print: 'Print as a handout',
-    rests: (date: string) => `Printed from Tealward · ${date}`,
+    handout: (name: string, number: string, date: string) =>
+      `Tealward · simulated woman ${name}, case ${number} · printed on ${date}`,
   },
 }
 export type DebriefWords = typeof EN
@@ -161,13 +164,13 @@ const KO: DebriefWords = {
   told: {
     step: '다음으로',
     title: '무슨 일이 있었나',
-    summary: (orders, days, people) => `${days}일 동안 ${people}이 처방 ${orders}건을 냈습니다.`,
+    summary: (orders, days, people) => `${days}일 동안 ${people}이 처방·처치 ${orders}건을 했습니다.`,
     people: (count) => `${count}명`,
     found: '밝혀진 것',
-    stopped: (count) => `처방 ${count}건은 병원 안에서 막혔습니다.`,
+    stopped: (count) => `처방·처치 ${count}건은 병원 안에서 막혔습니다.`,
     cycles: (regimen, count) => `${regimen} × ${count}회`,
     ended: (ending, months, quality) =>
-      `${ending}. 첫 진료부터 그때까지 ${months}개월을 사셨고, 환자에게는 질보정 ${quality}개월의 가치였습니다.`,
+      `${ending}. 첫 진료부터 그때까지 ${months}개월을 사셨고, 그 시간은 환자에게 질보정 ${quality}개월에 해당합니다.`,
     wholeLife: (months) =>
       `모의실험에서 생의 끝까지 따라가면 이 경과는 질보정 ${months}개월입니다. 분석에는 이 값을 씁니다.`,
     cause: (cause) => `사망 원인: ${cause}.`,
@@ -198,6 +201,7 @@ const KO: DebriefWords = {
     skill: '결정에 따른 변화: 굵은 화살표',
     luck: '운에 따른 변화: 점선',
     loss: '손해',
+    day: '일',
     lossAxis: '가장 좋은 선택과 견준 손해와 95 % 구간',
     start: '시작',
     outcome: '결과',
@@ -231,13 +235,14 @@ const KO: DebriefWords = {
     well: '잘한 결정',
     noWell: '다른 선택보다 뚜렷하게 앞선 결정이 없어 하나를 꼽을 수 없습니다. 흔한 일이며 잘못이 아닙니다.',
     loss: (day, point, chosen, best, months, error) =>
-      `${day}, ${point}: ‘${best}’ 쪽이 ‘${chosen}’보다 ${months} ± ${error}개월을 더 기대할 수 있었습니다.`,
+      `${day}, ${point}: ‘${best}’ 쪽이 ‘${chosen}’보다 ${months}\u00a0±\u00a0${error}개월을 더 기대할 수 있었습니다.`,
+    contested: '지침은 실제 선택을 지지합니다. 왜 다른지 이야기해 보세요.',
     kept: (day, point, chosen, months, next) =>
       `${day}, ${point}: ‘${chosen}’ 선택이 뚜렷하게 가장 좋았습니다. 다음으로 나은 ‘${next}’보다 ${months}개월 앞섰습니다.`,
     safety: (count) => `안전 위반 ${count}건은 모든 숫자와 따로 봅니다. 꼭 함께 이야기하세요.`,
     show: '이 결정 보기',
     print: '유인물로 인쇄',
-    rests: (date) => `Tealward에서 인쇄 · ${date}`,
+    handout: (name, number, date) => `Tealward · 가상 환자 ${name}, 증례 ${number} · ${date} 인쇄`,
   },
 }
 

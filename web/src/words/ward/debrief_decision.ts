@@ -29,23 +29,22 @@ const EN = {
   interval: 'dot: estimate · line: 95 % interval',
   chosen: 'chosen',
   reference: 'reference care',
-  nobody: 'no guideline speaks',
+  counted: 'Guidelines:',
+  nobody: 'not addressed',
   split:
     'The loss above is estimated on women who were not used to find the best option, so it may differ a little from the figure here.',
-  gapOf: (gap: string, error: string) => `${gap} ± ${error} months`,
+  gapOf: (gap: string, error: string) => `${gap}\u00a0±\u00a0${error} months`,
   chanceOf: (percent: string) => `best: ${percent} %`,
   voices: (option: string) => `What is said of “${option}”`,
-  guidelines: 'Guidelines',
-  practice: 'Usual practice, outside guidelines',
-  label: 'Label (approval)',
-  payer: 'Payer (reimbursement)',
+  voiceNames: {
+    guideline: 'Guidelines',
+    practice: 'Usual practice, outside guidelines',
+    label: 'Label (approval)',
+    payer: 'Payer (reimbursement)',
+  },
   silent: (names: string) => `Not addressed by: ${names}.`,
   allSilent: 'No guideline that was looked at speaks of this option here. Silence is neither approval nor refusal.',
-  silentVoice: {
-    label: 'The approval says nothing of this option here.',
-    payer: 'The payer’s rules say nothing of this option here.',
-    practice: 'No usual practice is on file for this option.',
-  },
+  silentVoices: (names: string) => `Nothing on this option here: ${names}.`,
   here: 'in force here',
   abroad: 'not a guideline of this country',
   edition: 'Edition',
@@ -53,13 +52,18 @@ const EN = {
   noStrength: 'not graded in the source',
   mark: 'Source',
   source: 'Citation',
+  more: 'What it rests on, and the citation',
   terms: 'Rests on',
   critical: 'safety-critical rule',
   against: 'Guideline and simulation disagree',
-  recommends: (guideline: string, option: string, months: string, best: string) =>
-    `${guideline} supports “${option}”; in the simulation “${best}” is ahead of it by ${months} months.`,
-  warns: (guideline: string, opinion: string, option: string) =>
-    `${guideline}: ${opinion} for “${option}”, which in the simulation has the highest expectation.`,
+  recommends: (guidelines: string, opinion: string, option: string, months: string, best: string) =>
+    `“${option}”. ${guidelines}: ${opinion.toLowerCase()}. In the simulation “${best}” is ahead of it by ${months} months.`,
+  warns: (guidelines: string, opinion: string, option: string, months: string) =>
+    `“${option}”. ${guidelines}: ${opinion.toLowerCase()}. In the simulation it is ahead of what was chosen by ${months} months.`,
+  warnsOfChosen: (guidelines: string, opinion: string, option: string) =>
+    `“${option}”, as chosen. ${guidelines}: ${opinion.toLowerCase()}. In the simulation nothing else comes near it.`,
+  contested:
+    'Guidelines stand by what was chosen. Read this loss as a question to the simulation as much as to the team.',
   againstLine:
     'Both are shown. The simulation is a model of published trials; a guideline also weighs what no trial measured.',
   seeTwin: 'See her two futures',
@@ -94,22 +98,21 @@ const KO: DecisionWords = {
   interval: '점: 추정값 · 선: 95 % 구간',
   chosen: '실제 선택',
   reference: '기준 진료',
-  nobody: '언급한 지침 없음',
+  counted: '지침:',
+  nobody: '언급 없음',
   split: '위의 손해는 가장 좋은 선택을 찾는 데 쓰지 않은 환자들로 추정하여, 여기의 값과 조금 다를 수 있습니다.',
-  gapOf: (gap, error) => `${gap} ± ${error}개월`,
+  gapOf: (gap, error) => `${gap}\u00a0±\u00a0${error}개월`,
   chanceOf: (percent) => `가장 좋을 확률 ${percent} %`,
   voices: (option) => `‘${option}’에 대한 의견`,
-  guidelines: '진료지침',
-  practice: '지침 밖의 통상 진료',
-  label: '허가사항',
-  payer: '건강보험 급여기준',
+  voiceNames: {
+    guideline: '진료지침',
+    practice: '지침 밖의 통상 진료',
+    label: '허가사항',
+    payer: '급여기준',
+  },
   silent: (names) => `언급하지 않은 지침: ${names}.`,
   allSilent: '확인한 지침 가운데 이 상황의 이 선택을 다룬 것이 없습니다. 언급이 없다는 것은 찬성도 반대도 아닙니다.',
-  silentVoice: {
-    label: '허가사항에 이 선택에 대한 내용이 없습니다.',
-    payer: '급여기준에 이 선택에 대한 내용이 없습니다.',
-    practice: '이 선택에 대해 정리된 통상 진료 기준이 없습니다.',
-  },
+  silentVoices: (names) => `이 선택에 대한 내용 없음: ${names}.`,
   here: '이 나라에 적용',
   abroad: '다른 나라의 지침',
   edition: '판',
@@ -117,13 +120,17 @@ const KO: DecisionWords = {
   noStrength: '출처에 등급 없음',
   mark: '출처 확인',
   source: '문헌',
+  more: '전제와 문헌',
   terms: '전제',
   critical: '안전에 결정적인 규칙',
   against: '지침과 모의실험이 다릅니다',
-  recommends: (guideline, option, months, best) =>
-    `${guideline}: ‘${option}’에 찬성하지만, 모의실험에서는 ‘${best}’ 쪽이 ${months}개월 앞섭니다.`,
-  warns: (guideline, opinion, option) =>
-    `${guideline}: ‘${option}’에 대해 ${opinion}. 모의실험에서는 기대값이 가장 높습니다.`,
+  recommends: (guidelines, opinion, option, months, best) =>
+    `‘${option}’ — ${guidelines}: ${opinion}. 모의실험에서는 ‘${best}’ 쪽이 ${months}개월 앞섭니다.`,
+  warns: (guidelines, opinion, option, months) =>
+    `‘${option}’ — ${guidelines}: ${opinion}. 모의실험에서는 실제 선택보다 ${months}개월 앞섭니다.`,
+  warnsOfChosen: (guidelines, opinion, option) =>
+    `실제 선택 ‘${option}’ — ${guidelines}: ${opinion}. 모의실험에서는 기대값이 뚜렷하게 가장 높습니다.`,
+  contested: '지침은 실제 선택을 지지합니다. 이 손해는 팀뿐 아니라 모의실험에도 던지는 질문으로 읽으세요.',
   againstLine: '둘 다 보여 드립니다. 모의실험은 발표된 임상시험의 모형이고, 지침은 시험이 재지 못한 것도 헤아립니다.',
   seeTwin: '두 미래 보기',
 }

@@ -1,7 +1,7 @@
 import '../style/debrief.css'
 import { useState } from 'react'
 import { DEBRIEF } from '../../../words/ward/debrief'
-import { useCase, useTopic, useView, useWard } from '../context'
+import { useCase, useLanguage, useTopic, useView, useWard } from '../context'
 import { Button } from '../parts/button'
 import { Analysis } from './analysis'
 import { BeforeEnd } from './before_end'
@@ -13,11 +13,14 @@ import { NotNow, Working } from './working'
 
 /** The debrief, in the order of a good one: reactions, what happened, the analysis, what to take home. */
 export function DebriefPage() {
-  const words = useTopic(DEBRIEF)
-  const { ending } = useView()
+  const language = useLanguage()
+  const words = DEBRIEF[language]
+  const { ending, woman, case_number } = useView()
+  const today = new Date().toLocaleDateString(language, { dateStyle: 'long' })
   return (
     <div className="debrief">
       <h2>{words.title}</h2>
+      <p className="db-handout">{words.home.handout(woman.name[language] ?? '', String(case_number), today)}</p>
       {ending === 'open' ? <BeforeEnd /> : <AfterEnd />}
     </div>
   )

@@ -40,12 +40,13 @@ export function LineChart({ debrief, chosen, onChoose }: LineChartProps) {
       <div className="db-line-axis" aria-hidden="true" style={{ height: WHOLE }}>
         {line.scale.ticks.map((tick) => (
           <span key={tick} style={{ top: TALL.top + (1 - shareOf(line.scale, tick)) * TALL.course }}>
-            {figure(tick, 0)}
+            {figure(tick, line.scale.decimals)}
           </span>
         ))}
         <span className="db-axis-word" style={{ top: LOSS_HEAD + 10 }}>
           {words.loss}
         </span>
+        <span style={{ top: WHOLE - 13 }}>{words.day}</span>
       </div>
       <div className="db-line-scroll">
         <div className="db-line-whole" style={{ minWidth: line.columns * COLUMN_PX, height: WHOLE }}>

@@ -15,7 +15,7 @@ export function WaterfallChart({ debrief }: { debrief: Debrief }) {
         <caption className="unseen">{words.chart}</caption>
         <tbody>
           {bars.map((bar, i) => (
-            <tr key={bar.kind} className={bar.kind}>
+            <tr key={bar.kind} className={bar.kind === 'outcome' ? 'whole' : ''}>
               <th scope="row">{words[bar.kind]}</th>
               <td className="db-bar-cell">
                 <BarDrawing bar={bar} next={bars[i + 1]} zero={shareOf(scale, 0)} />

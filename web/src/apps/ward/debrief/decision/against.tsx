@@ -15,9 +15,7 @@ export function Against({ decision }: { decision: DecisionReport }) {
       <h5>{words.against}</h5>
       <ul>
         {found.map((each) => (
-          <li key={`${each.verdict.guideline} ${JSON.stringify(each.option.order)}`}>
-            {disagreementSentence(each, language)}
-          </li>
+          <li key={`${each.opinion} ${JSON.stringify(each.option.order)}`}>{disagreementSentence(each, language)}</li>
         ))}
       </ul>
       <p className="hint">{words.againstLine}</p>

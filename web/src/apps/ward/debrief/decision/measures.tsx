@@ -2,6 +2,8 @@ import type { DecisionReport } from '../../../../wire/messages'
 import { DECISION } from '../../../../words/ward/debrief_decision'
 import { useTopic } from '../../context'
 import { figure, lossFigure, percent, signed } from '../geometry/figures'
+import { isNamedLoss } from '../reading/rank'
+import { isContested } from '../reading/voices'
 
 /** What a decision cost, absolutely and beside what lay ahead, and what came of it: skill and luck apart. */
 export function Measures({ decision }: { decision: DecisionReport }) {
@@ -9,6 +11,7 @@ export function Measures({ decision }: { decision: DecisionReport }) {
   return (
     <div className="db-measures">
       <p>{words.explain[decision.label]}</p>
+      {isNamedLoss(decision.label) && isContested(decision) && <p className="db-contested">{words.contested}</p>}
       <dl>
         <div className="db-loss">
           <dt>{words.loss}</dt>

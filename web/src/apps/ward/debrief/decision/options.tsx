@@ -33,7 +33,7 @@ export function Options({ options, shown, onShow, women }: OptionsProps) {
         <span className="db-ticks">
           {plot.scale.ticks.map((tick) => (
             <i key={tick} style={{ left: across(shareOf(plot.scale, tick)) }}>
-              {signed(tick, 0)}
+              {signed(tick, plot.scale.decimals)}
             </i>
           ))}
         </span>
@@ -71,6 +71,7 @@ function Opinions({ option }: { option: OptionValue }) {
   const words = DECISION[language]
   return (
     <span className="db-option-opinions">
+      <small>{words.counted}</small>
       {opinions.length === 0 && <span className="db-opinion not_addressed">{words.nobody}</span>}
       {opinions.map(([opinion, count]) => (
         <span key={opinion} className={`db-opinion ${opinion}`}>

@@ -30,20 +30,25 @@ export function VerdictCard({ verdict }: { verdict: Verdict }) {
             <span className={`db-mark ${mark}`}>{say(`mark.${mark}`, language)}</span>
           </Row>
         )}
-        {terms && terms.length > 0 && (
-          <Row name={words.terms}>
-            <ul>
-              {terms.map((term) => (
-                <li key={term.name.en}>
-                  {term.name[language]}{' '}
-                  <span className={`db-mark ${term.mark}`}>{say(`mark.${term.mark}`, language)}</span>
-                </li>
-              ))}
-            </ul>
-          </Row>
-        )}
-        {source && <Row name={words.source}>{source}</Row>}
       </dl>
+      <details className="db-more">
+        <summary>{words.more}</summary>
+        <dl>
+          {terms && terms.length > 0 && (
+            <Row name={words.terms}>
+              <ul>
+                {terms.map((term) => (
+                  <li key={term.name.en}>
+                    {term.name[language]}{' '}
+                    <span className={`db-mark ${term.mark}`}>{say(`mark.${term.mark}`, language)}</span>
+                  </li>
+                ))}
+              </ul>
+            </Row>
+          )}
+          {source && <Row name={words.source}>{source}</Row>}
+        </dl>
+      </details>
     </div>
   )
 }

@@ -47,7 +47,7 @@ export interface DecisionLine {
 
 export function decisionLine(debrief: Debrief): DecisionLine {
   const { start, outcome, decisions } = debrief
-  const scale = scaleOfMonths([start, outcome, ...decisions.flatMap((each) => [each.before, each.after])])
+  const scale = scaleOfMonths([start, outcome, ...decisions.flatMap((each) => [each.before, each.after])], 5)
   const lossScale = scaleOf(0, Math.max(1, ...decisions.map((each) => each.loss + REACH * each.loss_error)), 2)
   const columns = decisions.length + 2
   const middle = (column: number) => (column + 0.5) / columns

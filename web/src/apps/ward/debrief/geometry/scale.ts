@@ -3,6 +3,8 @@ export interface Scale {
   readonly low: number
   readonly high: number
   readonly ticks: readonly number[]
+  /** Decimals that tell the ticks apart. */
+  readonly decimals: number
 }
 
 /** A scale that holds both ends, widened to round numbers, with about so many steps. */
@@ -13,7 +15,7 @@ export function scaleOf(low: number, high: number, steps = 4): Scale {
   const last = Math.ceil((high > low ? high : high + wide / 2) / step)
   // Counting in whole steps keeps 0.1 + 0.2 out of the labels.
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
-  return { low: ticks[0]!, high: ticks.at(-1)!, ticks }
+  return { low: ticks[0]!, high: ticks.at(-1)!, ticks, decimals: Math.max(0, -Math.floor(Math.log10(step))) }
 }
 
 /** The same, from nothing on where the values do not stand far above it. */

@@ -48,6 +48,17 @@ export function areaPath(stretches: readonly Stretch[], span: Span, wide: number
   return `M${x(stretches[0]!.from)} ${high}${tops.join('')}L${x(stretches.at(-1)!.to)} ${high}Z`
 }
 
+const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 36, 60, 120]
+const MOST_TICKS = 7
+
+/** Months since the first visit that stand under the time axis. */
+export function monthTicks({ from, to }: Span): readonly number[] {
+  const [first, last] = [from / DAYS_OF_MONTH, to / DAYS_OF_MONTH]
+  const step = MONTH_STEPS.find((each) => (last - first) / each <= MOST_TICKS) ?? MONTH_STEPS.at(-1)!
+  const begin = Math.ceil(first / step)
+  return Array.from({ length: Math.floor(last / step) - begin + 1 }, (_, i) => (begin + i) * step)
+}
+
 /** The last thing that had happened by a day; its place in the list as well. */
 export function eventAt(course: TwinCourse, day: number): { readonly index: number; readonly event: TwinEvent } | null {
   const index = course.events.findLastIndex((event) => event.day <= day)

@@ -1,7 +1,7 @@
 /** Her course in a few lines: what was done, in the words of the orders; nothing is judged. */
 import { sayOrder } from '../../../../state/order_words'
 import type { FindingName, Found, Language, Line, Order, Verb } from '../../../../wire/messages'
-import { isAbsent, say, sayShort, sayValue } from '../../../../wire/say'
+import { isAbsent, say, sayValue } from '../../../../wire/say'
 import type { DebriefWords } from '../../../../words/ward/debrief'
 
 /** One line of the story. A series of cycles is one line; `until` is the day of its last. */
@@ -44,7 +44,7 @@ export function milestones(lines: readonly Line[], language: Language, words: De
     if (order.verb === 'give_cycle') {
       const same: Series | null = series?.regimen === order.regimen ? series : null
       const { place, first, count } = same ?? { place: told.length, first: day, count: 0 }
-      const text = words.told.cycles(sayShort(`regimen.${order.regimen}`, language), count + 1)
+      const text = words.told.cycles(say(`regimen.${order.regimen}`, language), count + 1)
       told[place] = { day: first, until: day, text }
       series = { regimen: order.regimen, place, first, count: count + 1 }
     } else if (TOLD.has(order.verb)) {

@@ -1,25 +1,23 @@
 /** What stands out in a debrief. Everything follows from its figures; nothing here knows medicine. */
 import type { DecisionReport, Label, OptionValue } from '../../../../wire/messages'
+import { bestFirst } from './order'
+import { isContested } from './voices'
 
 const LOSSES: ReadonlySet<Label> = new Set(['minor', 'mistake', 'serious'])
 
-/** Options with the best first; among equals what was chosen, then what the reference would do. */
-export function bestFirst(options: readonly OptionValue[]): readonly OptionValue[] {
-  return [...options].sort(
-    (a, b) => b.gap - a.gap || Number(b.chosen) - Number(a.chosen) || Number(b.reference) - Number(a.reference),
-  )
-}
-
-export function chosenOf(decision: DecisionReport): OptionValue {
-  return decision.options.find((option) => option.chosen) ?? decision.options[0]!
-}
-
-/** Decisions whose loss has a name, the largest first. */
+/** Decisions whose loss has a name, the largest first; those that guidelines stand by come after all others. */
 export function costliest(decisions: readonly DecisionReport[], most = 3): readonly DecisionReport[] {
   return decisions
-    .filter((each) => LOSSES.has(each.label))
-    .sort((a, b) => b.loss - a.loss || a.index - b.index)
+    .filter((each) => isNamedLoss(each.label))
+    .map((each) => ({ each, contested: Number(isContested(each)) }))
+    .sort((a, b) => a.contested - b.contested || b.each.loss - a.each.loss || a.each.index - b.each.index)
     .slice(0, most)
+    .map(({ each }) => each)
+}
+
+/** Whether a loss is large and sure enough to have a name. */
+export function isNamedLoss(label: Label): boolean {
+  return LOSSES.has(label)
 }
 
 export interface Kept {

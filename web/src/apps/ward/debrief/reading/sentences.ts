@@ -5,8 +5,9 @@ import { say } from '../../../../wire/say'
 import { DEBRIEF } from '../../../../words/ward/debrief'
 import { DECISION } from '../../../../words/ward/debrief_decision'
 import { balanceOf, figure, lossFigure, signed } from '../geometry/figures'
-import { bestFirst, bestKept, chosenOf, costliest } from './rank'
-import type { Disagreement } from './voices'
+import { bestFirst, chosenOf } from './order'
+import { bestKept, costliest } from './rank'
+import { type Disagreement, isContested } from './voices'
 
 const JUDGEMENT = { none: 'best', close: 'too_close', minor: 'minor', mistake: 'mistake', serious: 'serious' } as const
 
@@ -64,14 +65,17 @@ export function lossLessons(decisions: readonly DecisionReport[], language: Lang
   const { home } = DEBRIEF[language]
   return costliest(decisions).map((decision) => ({
     index: decision.index,
-    text: home.loss(
-      dayName(decision.day, language),
-      pointName(decision, language),
-      optionName(chosenOf(decision).order, language),
-      optionName(bestFirst(decision.options)[0]!.order, language),
-      lossFigure(decision.loss),
-      figure(decision.loss_error),
-    ),
+    text: [
+      home.loss(
+        dayName(decision.day, language),
+        pointName(decision, language),
+        optionName(chosenOf(decision).order, language),
+        optionName(bestFirst(decision.options)[0]!.order, language),
+        lossFigure(decision.loss),
+        figure(decision.loss_error),
+      ),
+      ...(isContested(decision) ? [home.contested] : []),
+    ].join(' '),
   }))
 }
 
@@ -89,12 +93,13 @@ export function keptLessons(decisions: readonly DecisionReport[], language: Lang
   }))
 }
 
-export function disagreementSentence(
-  { kind, verdict, option, best, behind }: Disagreement,
-  language: Language,
-): string {
+export function disagreementSentence(found: Disagreement, language: Language): string {
   const words = DECISION[language]
-  const [guideline, name] = [verdict.name[language] ?? verdict.guideline, optionName(option.order, language)]
-  if (kind === 'warns') return words.warns(guideline, say(`opinion.${verdict.opinion}`, language), name)
-  return words.recommends(guideline, name, figure(behind), optionName(best.order, language))
+  const guidelines = found.verdicts.map((each) => each.name[language] ?? each.guideline).join(', ')
+  const name = optionName(found.option.order, language)
+  const opinion = say(`opinion.${found.opinion}`, language)
+  if (found.kind === 'recommends')
+    return words.recommends(guidelines, opinion, name, figure(found.months), optionName(found.best.order, language))
+  if (found.option.chosen) return words.warnsOfChosen(guidelines, opinion, name)
+  return words.warns(guidelines, opinion, name, figure(found.months))
 }

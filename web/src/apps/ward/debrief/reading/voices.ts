@@ -1,6 +1,6 @@
 /** Guidelines, practice, labels and payers: heard one by one, never added up. */
 import type { DecisionReport, OptionValue, Verdict } from '../../../../wire/messages'
-import { bestFirst } from './rank'
+import { bestFirst, chosenOf } from './order'
 
 export const VOICES = ['guideline', 'practice', 'label', 'payer'] as const
 export type Voice = (typeof VOICES)[number]
@@ -19,6 +19,12 @@ export function heard(verdicts: readonly Verdict[], voice: Voice): Heard {
   }
 }
 
+/** Whether a voice that is there at all says nothing of an option. */
+export function isSilent(option: OptionValue, voice: Voice): boolean {
+  const { speaking, silent } = heard(option.verdicts, voice)
+  return speaking.length === 0 && silent.length > 0
+}
+
 /** How many guidelines hold each opinion of an option, in the order in which they first speak. */
 export function tally(option: OptionValue): readonly (readonly [Verdict['opinion'], number])[] {
   const counts = new Map<Verdict['opinion'], number>()
@@ -35,37 +41,73 @@ export function guidelinesDiffer(option: OptionValue): boolean {
 
 export interface Disagreement {
   readonly kind: 'recommends' | 'warns'
-  readonly verdict: Verdict
+  readonly opinion: Verdict['opinion']
+  /** All guidelines that say so. */
+  readonly verdicts: readonly Verdict[]
   readonly option: OptionValue
   readonly best: OptionValue
-  /** How far the option lies behind the best, in months. */
-  readonly behind: number
+  /** How far a recommended option lies behind the best; how far one that is warned of lies ahead of what was chosen. */
+  readonly months: number
 }
 
 /** As in the analysis: less than this is too close to call, whatever its error. */
 const CLOSE_MONTHS = 0.5
 
 /**
- * Where a guideline and the simulation point different ways: it warns of the option that is clearly the best, or
- * recommends one that lies clearly behind without finding the best acceptable.
+ * Where guidelines and the simulation point different ways: they warn of an option that is clearly ahead, or recommend
+ * one that lies clearly behind without finding the best acceptable.
  */
 export function disagreements(decision: DecisionReport): readonly Disagreement[] {
-  const [best, ...others] = bestFirst(decision.options)
-  if (!best || others.length === 0) return []
-  const found: Disagreement[] = []
-  const next = others[0]!
-  if (clearlyBehind(next, best)) {
-    for (const verdict of heard(best.verdicts, 'guideline').speaking)
-      if (warns(verdict.opinion)) found.push({ kind: 'warns', verdict, option: best, best, behind: 0 })
-  }
-  for (const option of others.filter((each) => clearlyBehind(each, best))) {
-    for (const verdict of heard(option.verdicts, 'guideline').speaking) {
-      const ofBest = best.verdicts.find((each) => each.guideline === verdict.guideline)
-      if (verdict.opinion === 'recommended' && !(ofBest && supports(ofBest.opinion)))
-        found.push({ kind: 'recommends', verdict, option, best, behind: best.gap - option.gap })
-    }
-  }
-  return found
+  const options = bestFirst(decision.options)
+  const [best, next] = options
+  if (!best || !next) return []
+  const chosen = chosenOf(decision)
+  const warned = options
+    .filter((each) => clearlyBehind(chosen, each) || (each === best && clearlyBehind(next, each)))
+    .flatMap((option) =>
+      (['contraindicated', 'discouraged'] as const).map((opinion) => ({
+        kind: 'warns' as const,
+        opinion,
+        verdicts: speakers(option, opinion),
+        option,
+        best,
+        months: option.gap,
+      })),
+    )
+  const recommended = options
+    .filter((each) => clearlyBehind(each, best))
+    .map((option) => ({
+      kind: 'recommends' as const,
+      opinion: 'recommended' as const,
+      verdicts: speakers(option, 'recommended').filter((each) => !supports(opinionOf(best, each.guideline))),
+      option,
+      best,
+      months: best.gap - option.gap,
+    }))
+  return [...warned, ...recommended].filter(({ verdicts }) => verdicts.length > 0)
+}
+
+/**
+ * Whether guidelines stand by what was chosen against the simulation: the loss is then a question to both. They do not
+ * where one of them recommends any of the options that are clearly ahead.
+ */
+export function isContested(decision: DecisionReport): boolean {
+  const chosen = chosenOf(decision)
+  const ahead = bestFirst(decision.options).filter((each) => clearlyBehind(chosen, each))
+  const best = ahead[0]
+  if (!best || ahead.some((each) => speakers(each, 'recommended').length > 0)) return false
+  return heard(chosen.verdicts, 'guideline').speaking.some(
+    ({ guideline, opinion }) =>
+      opinion === 'recommended' || (opinion === 'acceptable' && warns(opinionOf(best, guideline))),
+  )
+}
+
+function speakers(option: OptionValue, opinion: Verdict['opinion']): readonly Verdict[] {
+  return heard(option.verdicts, 'guideline').speaking.filter((each) => each.opinion === opinion)
+}
+
+function opinionOf(option: OptionValue, guideline: string): Verdict['opinion'] {
+  return option.verdicts.find((each) => each.guideline === guideline)?.opinion ?? 'not_addressed'
 }
 
 function clearlyBehind(option: OptionValue, best: OptionValue): boolean {

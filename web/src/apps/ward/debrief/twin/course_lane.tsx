@@ -32,6 +32,11 @@ export function CourseLane({ name, look, course, span, day }: CourseLaneProps) {
     <div className={`db-lane ${look}`}>
       <p className="db-lane-name">{name}</p>
       <div className="db-lane-drawing" aria-hidden="true">
+        <span className="db-lane-worth">
+          {words.worth.map((each) => (
+            <small key={each}>{each}</small>
+          ))}
+        </span>
         <svg viewBox={`0 0 ${WIDE} ${HIGH}`} preserveAspectRatio="none" width="100%" height="84" aria-hidden="true">
           <clipPath id={clip}>
             <rect x="0" y="0" width={WIDE * place(Math.min(day, span.to))} height={HIGH} />
@@ -46,7 +51,7 @@ export function CourseLane({ name, look, course, span, day }: CourseLaneProps) {
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: events have no name of their own, and never change places
               <svg key={i} x={across(place(on))} y="14" overflow="visible" aria-hidden="true">
-                <path className={`mark ${on <= day ? 'past' : ''}`} d={mark} />
+                <path className={`db-mark-shape ${on <= day ? 'past' : ''}`} d={mark} />
               </svg>
             )
           })}

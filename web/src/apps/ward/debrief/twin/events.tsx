@@ -9,7 +9,7 @@ export function Events({ twin, names }: { twin: Twin; names: readonly [string, s
   const language = useLanguage()
   const words = TWIN[language]
   return (
-    <details className="db-more">
+    <details className="db-more db-events">
       <summary>{words.events}</summary>
       <div className="db-event-lists">
         {([twin.was, twin.other] as const).map((course, i) => (

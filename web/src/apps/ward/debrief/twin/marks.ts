@@ -2,7 +2,7 @@ import type { Verb } from '../../../../wire/messages'
 
 /** Shapes around a point: what is seen at a glance is operations, drugs, and trouble. */
 const SURGERY = 'M0 -8 L8 6 L-8 6 Z'
-const DRUG = 'M-2 -7 H2 V7 H-2 Z'
+const DRUG = 'M-1.5 -7 H1.5 V7 H-1.5 Z'
 const MAINTENANCE = 'M-5 -5 H5 V5 H-5 Z'
 const TROUBLE = 'M0 -8 L2.5 -2.5 L8 0 L2.5 2.5 L0 8 L-2.5 2.5 L-8 0 L-2.5 -2.5 Z'
 const PLAN = 'M0 -5 A5 5 0 1 1 0 5 A5 5 0 1 1 0 -5 Z'

@@ -44,7 +44,7 @@ export function Player({ playing, span, stops }: { playing: Playing; span: Span;
           {(Object.keys(MARKS) as MarkKind[]).map((kind) => (
             <li key={kind}>
               <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-                <path className="mark past" d={MARKS[kind]} />
+                <path className="db-mark-shape" d={MARKS[kind]} />
               </svg>
               {words.marks[kind]}
             </li>

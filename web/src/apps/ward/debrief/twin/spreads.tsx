@@ -54,7 +54,7 @@ export function Spreads({ twin, names }: { twin: Twin; names: readonly [string, 
       <p className="db-ticks" aria-hidden="true">
         {scale.ticks.map((tick) => (
           <i key={tick} style={{ left: across(shareOf(scale, tick)) }}>
-            {figure(tick, 0)}
+            {figure(tick, scale.decimals)}
           </i>
         ))}
       </p>

@@ -4,7 +4,8 @@ import type { OptionValue, Twin } from '../../../../wire/messages'
 import { TWIN } from '../../../../words/ward/debrief_twin'
 import { useLanguage } from '../../context'
 import { figure, signed } from '../geometry/figures'
-import { eventDays, spanOf } from '../geometry/two_courses'
+import { across } from '../geometry/scale'
+import { DAYS_OF_MONTH, eventDays, monthTicks, type Span, spanOf } from '../geometry/two_courses'
 import { CourseLane } from './course_lane'
 import { Endings } from './endings'
 import { Events } from './events'
@@ -39,6 +40,7 @@ export function TwoFutures({ twin, option, twinKey }: { twin: Twin; option: Opti
             day={playing.day}
           />
         ))}
+        <TimeAxis span={span} name={words.time} />
       </div>
       <Player playing={playing} span={span} stops={stops} />
       <Endings twin={twin} names={names} />
@@ -51,6 +53,22 @@ export function TwoFutures({ twin, option, twinKey }: { twin: Twin; option: Opti
       <Spreads twin={twin} names={names} />
       <Events twin={twin} names={names} />
       <p className="hint db-in-house">{words.inHouse}</p>
+    </div>
+  )
+}
+
+function TimeAxis({ span, name }: { span: Span; name: string }) {
+  const place = (month: number) => (month * DAYS_OF_MONTH - span.from) / (span.to - span.from)
+  return (
+    <div className="db-time" aria-hidden="true">
+      <p className="db-ticks">
+        {monthTicks(span).map((month) => (
+          <i key={month} style={{ left: across(place(month)) }}>
+            {month}
+          </i>
+        ))}
+      </p>
+      <p className="hint">{name}</p>
     </div>
   )
 }
