@@ -1,5 +1,5 @@
 /**
- * Bakes the light of the rooms: npm run bake [-- room ... rays=64]. Minutes of path tracing here save every headset from
+ * Bakes the light of the rooms: npm run bake [-- room ... rays=144]. Minutes of path tracing here save every headset from
  * computing soft light 72 times a second. The result is committed; tests/light.test.ts fails when a room has been changed
  * since.
  */
@@ -9,15 +9,16 @@ import { fingerprintOf } from '../../src/scene/light/fingerprint'
 import { packLight, writeLight } from '../../src/scene/light/light_file'
 import { buildRoom } from '../../src/scene/rooms/rooms'
 import { ROOMS, type RoomKey } from '../../src/state/stage'
+import { calm } from './calm'
 import { bouncedLight, lampLight, sunLight } from './gather'
-import { calm, calmVertices, mend } from './mend'
+import { mend } from './mend'
 import { lookAround } from './probe'
 import { buildWorld, type World } from './world'
 
 const BOUNCES = 3
 
 export async function main(words: string[]) {
-  const rays = Number(words.find((word) => word.startsWith('rays='))?.slice(5) ?? 100)
+  const rays = Number(words.find((word) => word.startsWith('rays='))?.slice(5) ?? 144)
   const named = words.filter((word): word is RoomKey => (ROOMS as readonly string[]).includes(word))
   for (const room of named.length > 0 ? named : ROOMS) await bake(room, rays)
 }
@@ -47,20 +48,23 @@ async function bake(room: RoomKey, rays: number): Promise<void> {
   )
 }
 
+/** How far samples may lean on neighbours, metres: soft shadows of lamps are finer than what bounces. */
+const CALM_LAMPS = 0.22
+const CALM_BOUNCES = 1.1
+
 /** Straight light, then bounces. Exposure brings the middle of the floor's texels to the brightness the room asks for. */
 function allLight(world: World, rays: number, brightness: number): { light: Float32Array; exposure: number } {
-  const sun = sunLight(world, Math.max(4, rays / 8))
-  const soft = lampLight(world, Math.max(4, rays / 6))
-  calm(world, soft, 2)
-  calmVertices(world, soft)
-  let arriving = sum(sun, soft)
+  const sun = sunLight(world, Math.max(4, rays / 9))
+  const lamps = lampLight(world, Math.max(4, rays / 6))
+  let arriving = sum(sun, lamps)
   let buried: Uint8Array = new Uint8Array(world.samples.count)
   for (let bounce = 0; bounce < BOUNCES; bounce++) {
-    const found = bouncedLight(world, arriving, bounce === BOUNCES - 1 ? rays : rays / 3, 100 + bounce)
-    calm(world, found.light, 3)
-    calmVertices(world, found.light)
+    const last = bounce === BOUNCES - 1
+    const found = bouncedLight(world, arriving, last ? rays : rays / 3, last ? 3 : 1, 100 + bounce)
+    if (bounce === 0) calm(world, lamps, found.reach, CALM_LAMPS)
+    calm(world, found.light, found.reach, CALM_BOUNCES)
     buried = found.buried
-    arriving = sum(sum(sun, soft), found.light)
+    arriving = sum(sum(sun, lamps), found.light)
   }
   mend(world, arriving, buried)
   return { light: arriving, exposure: brightness / floorMiddle(world, arriving) }

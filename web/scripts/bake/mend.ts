@@ -1,6 +1,6 @@
 import type { World } from './world'
 
-/** Gives samples that lie inside something (a leg through a floor) the light of their neighbours, and calms the grain. */
+/** Gives samples that lie inside something (a leg through a floor) the light of their neighbours, and welds seams. */
 export function mend(world: World, light: Float32Array, buried: Uint8Array): void {
   mendVertices(world, light, buried)
   weldVertices(world, light)
@@ -83,68 +83,4 @@ function neighbours(t: number, width: number, height: number): number[] {
     }
   }
   return list
-}
-
-/** Evens out the grain of few rays within each chart: a small blur that stops at the chart's edges. */
-export function calm({ layout, samples }: World, light: Float32Array, rounds: number): void {
-  const { width } = layout
-  for (let round = 0; round < rounds; round++) {
-    const before = light.slice(samples.vertices * 3)
-    for (const place of layout.places) {
-      for (let y = place.y; y < place.y + place.rows; y++) {
-        for (let x = place.x; x < place.x + place.columns; x++) blurTexel(before, light, samples, width, place, x, y)
-      }
-    }
-  }
-}
-
-function blurTexel(
-  before: Float32Array,
-  light: Float32Array,
-  samples: World['samples'],
-  width: number,
-  place: { x: number; y: number; columns: number; rows: number },
-  x: number,
-  y: number,
-): void {
-  const t = y * width + x
-  if (!samples.wanted[samples.vertices + t]) return
-  const sum = [0, 0, 0]
-  let weight = 0
-  for (let dy = -1; dy <= 1; dy++) {
-    for (let dx = -1; dx <= 1; dx++) {
-      if (x + dx < place.x || x + dx >= place.x + place.columns || y + dy < place.y || y + dy >= place.y + place.rows)
-        continue
-      const other = (y + dy) * width + x + dx
-      if (!samples.wanted[samples.vertices + other]) continue
-      const w = (dx ? 1 : 2) * (dy ? 1 : 2)
-      for (let c = 0; c < 3; c++) sum[c]! += before[other * 3 + c]! * w
-      weight += w
-    }
-  }
-  for (let c = 0; c < 3; c++) light[(samples.vertices + t) * 3 + c] = sum[c]! / weight
-}
-
-/** The same for light kept at vertices: each takes half from its neighbours on the same smooth surface. */
-export function calmVertices({ form, samples }: World, light: Float32Array): void {
-  const { indices, normals, vertexCount } = form
-  const sums = new Float32Array(vertexCount * 4)
-  const add = (to: number, from: number) => {
-    const facing = [0, 1, 2].reduce((dot, axis) => dot + normals[to * 3 + axis]! * normals[from * 3 + axis]!, 0)
-    if (facing < 0.9 || !samples.wanted[from]) return
-    for (let c = 0; c < 3; c++) sums[to * 4 + c]! += light[from * 3 + c]!
-    sums[to * 4 + 3]!++
-  }
-  for (let i = 0; i < indices.length; i += 3) {
-    for (let k = 0; k < 3; k++) {
-      const [a, b] = [indices[i + k]!, indices[i + ((k + 1) % 3)]!]
-      add(a, b)
-      add(b, a)
-    }
-  }
-  for (let v = 0; v < vertexCount; v++) {
-    const count = sums[v * 4 + 3]!
-    if (!samples.wanted[v] || count === 0) continue
-    for (let c = 0; c < 3; c++) light[v * 3 + c] = (light[v * 3 + c]! + sums[v * 4 + c]! / count) / 2
-  }
 }

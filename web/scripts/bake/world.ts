@@ -10,6 +10,9 @@ export interface Samples {
   readonly vertices: number
   readonly positions: Float32Array
   readonly normals: Float32Array
+  /** Half the sides of each texel, in metres along its chart; three numbers a texel, vertices have none. */
+  readonly halfU: Float32Array
+  readonly halfV: Float32Array
   /** 0 where nothing is to be lit: chart vertices, texels outside of every chart part. */
   readonly wanted: Uint8Array
 }
@@ -44,6 +47,8 @@ function samplesOf(form: Form, layout: AtlasLayout): Samples {
   const count = vertices + layout.width * layout.height
   const positions = new Float32Array(count * 3)
   const normals = new Float32Array(count * 3)
+  const halfU = new Float32Array((count - vertices) * 3)
+  const halfV = new Float32Array((count - vertices) * 3)
   const wanted = new Uint8Array(count)
   positions.set(form.positions)
   normals.set(form.normals)
@@ -67,11 +72,19 @@ function samplesOf(form: Form, layout: AtlasLayout): Samples {
             chart.origin.getComponent(axis) + chart.u.getComponent(axis) * u + chart.v.getComponent(axis) * v
         }
         normals.set([nx, ny, nz], at * 3)
+        halfU.set(
+          chart.u.toArray().map((part) => (part * chart.width * 0.48) / place.columns),
+          (at - vertices) * 3,
+        )
+        halfV.set(
+          chart.v.toArray().map((part) => (part * chart.height * 0.48) / place.rows),
+          (at - vertices) * 3,
+        )
         wanted[at] = chart.parts.some(([u0, v0, u1, v1]) => u >= u0 && u <= u1 && v >= v0 && v <= v1) ? 1 : 0
       }
     }
   }
-  return { count, vertices, positions, normals, wanted }
+  return { count, vertices, positions, normals, halfU, halfV, wanted }
 }
 
 function firstVertexBeyond(form: Form): number {

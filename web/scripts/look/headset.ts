@@ -5,8 +5,12 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { ECHO_ASIDE } from '../../src/apps/lab/fixture'
 import { openBrowser, openPage, waitFrames } from './browser'
 import { serve } from './serve'
+
+/** Both eyes together. */
+const MOST_DRAW_CALLS = 90
 
 const EMULATOR = `${readFileSync('node_modules/iwer/build/iwer.min.js', 'utf8')}
 ;(() => {
@@ -16,7 +20,7 @@ const EMULATOR = `${readFileSync('node_modules/iwer/build/iwer.min.js', 'utf8')}
 })()`
 
 interface Emulated {
-  position: { set(x: number, y: number, z: number): void }
+  position: { x: number; y: number; z: number; set(x: number, y: number, z: number): void }
   controllers: Record<
     'left' | 'right',
     {
@@ -26,6 +30,7 @@ interface Emulated {
       updateAxes(id: string, x: number, y: number): void
     }
   >
+  hands: Record<'left' | 'right', { position: { set(x: number, y: number, z: number): void } }>
   primaryInputMode: 'controller' | 'hand'
 }
 
@@ -45,7 +50,7 @@ export async function main(words: string[]) {
     const context = await browser.newContext({ viewport: { width: 800, height: 500 } })
     const page = await openPage(context, origin, faults)
     await page.addInitScript(EMULATOR)
-    await page.goto(`${origin}/lab.html?room=clinic&lang=ko&people=2&quality=low`)
+    await page.goto(`${origin}/lab.html?room=clinic&lang=ko&people=2&quality=low&echo`)
     await walkThrough(page)
   } catch (error) {
     faults.push(String(error))
@@ -67,11 +72,15 @@ async function walkThrough(page: Page): Promise<void> {
   })
   await waitFrames(page, 20)
   await page.screenshot({ path: 'test-results/headset.png' })
+  const { drawCalls, triangles } = await page.evaluate(() => window.__tealward!)
+  console.log(`both eyes, with the panel: ${drawCalls} draw calls, ${triangles} triangles`)
+  if (drawCalls > MOST_DRAW_CALLS) throw new Error(`${drawCalls} draw calls in a headset, at most ${MOST_DRAW_CALLS}`)
   await expectTrue(page, 'poses say that one is in a headset', () => (window.__diary!.flags & 1) === 1)
   await snapTurns(page)
   await jumps(page)
   await pressesLanguage(page)
   await usesHands(page)
+  await othersSeeHands(page)
   await leaves(page)
 }
 
@@ -160,6 +169,27 @@ async function usesHands(page: Page): Promise<void> {
     window.headset.primaryInputMode = 'hand'
   })
   await expectTrue(page, 'bare hands are told apart from controllers', () => (window.__diary!.flags & 2) === 2)
+}
+
+/** A hand held out before the chest: the figure that others see holds its own there. */
+async function othersSeeHands(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { right } = window.headset.hands
+    const { x, z } = window.headset.position
+    right.position.set(x + 0.2, 1.25, z - 0.32)
+  })
+  await waitFrames(page, 20)
+  const off = await page.evaluate((aside) => {
+    const figure = window.__scene!().getObjectByName('person:1')!
+    const hand = figure.getObjectByName('handR')!
+    hand.updateWorldMatrix(true, false)
+    const m = hand.matrixWorld.elements
+    const pose = window.__diary!.pose
+    return Math.hypot(m[12]! - pose[14]! - aside, m[13]! - pose[15]!, m[14]! - pose[16]!)
+  }, ECHO_ASIDE)
+  if (off > 0.12) throw new Error(`others see the hand ${off.toFixed(2)} m from where it is`)
+  console.log(`so: others see the hand where it is, to ${Math.round(off * 100)} cm`)
+  await page.screenshot({ path: 'test-results/headset-hands.png' })
 }
 
 async function leaves(page: Page): Promise<void> {

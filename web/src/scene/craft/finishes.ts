@@ -30,6 +30,7 @@ export const FINISH = {
   skirting: finish(0xd9d2c7, 0.15),
   vinyl: finish(0xdfdbd4, 0.5),
   vinylTeal: finish(0xa9c4c0, 0.5),
+  vinylSage: finish(0xc3cdc3, 0.5),
   vinylGrey: finish(0xb9bdbd, 0.5),
   carpet: finish(0x5f6d70),
   carpetLight: finish(0x9aa5a3),

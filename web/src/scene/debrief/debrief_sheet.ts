@@ -49,7 +49,7 @@ function wall(context: Context, twin: Twin, days: number, words: Words): void {
   const left = 420
   const perDay = (width - left - 120) / days
   for (const [i, course] of twin.courses.entries()) {
-    const track: Track = { left, base: height * (i === 0 ? 0.52 : 0.985), tall: 62, perDay }
+    const track: Track = { left, base: height * (i === 0 ? 0.49 : 0.985), tall: 90, perDay }
     context.fillStyle = COURSE_COLOURS[i]!
     context.textAlign = 'right'
     writeFitting(context, course.name, left - 40, track.base - 24, left - 60, 700, 52)
@@ -173,6 +173,8 @@ function floor(context: Context, twin: Twin, days: number, words: Words): void {
 
 function scale(context: Context, course: Course, i: number, months: number, words: Words): void {
   const { x, y, width, height } = SCALE_PATCHES[i]!
+  context.fillStyle = 'rgba(8, 30, 34, 0.78)'
+  context.fillRect(x, y, width, height)
   context.textAlign = 'center'
   context.fillStyle = '#d7ecea'
   context.fillRect(x, y + 2, width, 7)

@@ -16,7 +16,7 @@ export interface AtlasLayout {
 
 const WIDTH = 512
 /** Texels round each chart that repeat its edge, so that smooth sampling never reaches a neighbour. */
-const BORDER = 1
+const BORDER = 2
 
 /** Packs the charts of a form into one picture, tallest first on shelves. Baker and page must agree, so both call this. */
 export function layoutAtlas(form: Form): AtlasLayout {

@@ -1,5 +1,5 @@
 /** The clothed body as a field, without head and hands, which are finer and made on their own. */
-import { ellipsoid, type Field, flatLimb, limb, melt, type Point3 } from '../craft/fields'
+import { carve, ellipsoid, type Field, flatLimb, limb, melt, type Point3 } from '../craft/fields'
 import type { Build } from './look'
 import { type BoneName, JOINTS, type Place } from './skeleton'
 import type { Cut } from './wardrobe'
@@ -86,6 +86,9 @@ function sleeves(build: Build, cut: Cut): Layer[] {
   return bareArms(cut) ? [short] : long
 }
 
+/** A hem is rounded over this width: a sharp one would come out ragged where triangles are larger than it. */
+const HEM_ROUND = 0.08
+
 /** Cloth that hangs below the waist: coat tails, gowns, the hem of a shirt. */
 function skirts(build: Build, cut: Cut): Layer[] {
   const wide = build === 'broad' ? 0.01 : 0
@@ -98,7 +101,7 @@ function skirts(build: Build, cut: Cut): Layer[] {
       at + wide + flare * (1 + 0.3 / (top - hem)),
       0.74,
     )
-    return { field: (x, y, z) => Math.max(cone(x, y, z), hem - y), melt: 0.03 }
+    return { field: (x, y, z) => carve(cone(x, y, z), y - hem, HEM_ROUND), melt: 0.03 }
   }
   switch (cut) {
     case 'scrubs':

@@ -1,12 +1,14 @@
 import { useFrame } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
-import { Group } from 'three'
+import { type Camera, Group } from 'three'
 import { useFacts, useStage } from '../../hands/stage_context'
 import { HOUSE } from '../../house/house'
 import type { Spot } from '../../house/plan'
 import { FLAG, POSE_FLOATS } from '../../state/pose'
 import type { Poses } from '../../state/poses'
 import type { Person, Quality, RoomKey } from '../../state/stage'
+import { useRoom } from '../rooms/room'
+import type { Placard, RoomShape } from '../rooms/shape'
 import { ContactShadows } from './contact_shadows'
 import { type FigureModel, figureModel } from './figure_model'
 import { Gait } from './gait'
@@ -32,7 +34,8 @@ export function Crowd({ room, quality }: { room: RoomKey; quality: Quality }) {
   const people = useFacts((facts) => facts.people)
   const me = useFacts((facts) => facts.me.id)
   const seats = useFacts((facts) => facts.board.seats)
-  const crowd = useMemo(() => new CrowdModel(room, quality), [room, quality])
+  const { shape } = useRoom(room)
+  const crowd = useMemo(() => new CrowdModel(room, quality, wordsOf(shape)), [room, quality, shape])
   useEffect(() => () => crowd.dispose(), [crowd])
   useEffect(
     () =>
@@ -42,23 +45,31 @@ export function Crowd({ room, quality }: { room: RoomKey; quality: Quality }) {
       ),
     [crowd, people, me, room, seats],
   )
-  useFrame(({ clock }, delta) => {
-    crowd.update(stage.poses, clock.elapsedTime, delta)
+  useFrame(({ clock, camera }, delta) => {
+    crowd.update(stage.poses, camera, clock.elapsedTime, delta)
   })
   return <primitive object={crowd.group} />
+}
+
+/** What carries words that a name must not cover. */
+function wordsOf({ signs, screens }: RoomShape): Placard[] {
+  return [...signs.filter(({ key }) => !key.startsWith('print:')), ...screens.filter(({ key }) => key !== 'vitals')]
 }
 
 /** The figures of one room, kept from frame to frame; React only says who is there. */
 class CrowdModel {
   readonly group = new Group()
-  private readonly tags = new NameTags()
+  private readonly tags: NameTags
   private readonly shadows = new ContactShadows()
   private present: Present[] = []
+  private tagged = 0
 
   constructor(
     private readonly room: RoomKey,
     private readonly quality: Quality,
+    words: readonly Placard[],
   ) {
+    this.tags = new NameTags(words)
     this.group.add(this.tags.mesh, this.shadows.mesh)
   }
 
@@ -79,25 +90,30 @@ class CrowdModel {
   }
 
   /** Moves everybody on by a frame; `now` and `delta` in seconds. */
-  update(poses: Poses, now: number, delta: number): void {
+  update(poses: Poses, camera: Camera, now: number, delta: number): void {
     const moment = performance.now()
     for (let i = 0; i < this.present.length; i++) {
       const { person, model, gait, seat } = this.present[i]!
       const flags = poses.sample(person.id, moment, sampled)
-      this.tags.speak(i, flags >= 0 && (flags & FLAG.speaking) !== 0)
       if (seat) sitDown(model, seat)
       else {
         model.group.visible = flags >= 0
-        if (flags < 0) continue
+        if (flags < 0) {
+          this.tags.hide(i)
+          continue
+        }
         gait.update(sampled, flags, now, delta)
         model.group.position.set(gait.x, 0, gait.z)
         model.group.rotation.y = gait.yaw
       }
       const { x, z } = model.group.position
       const head = (model.bones.hips.position.y + EYES - JOINTS.hips[1]) * model.group.scale.y
-      this.tags.place(i, x, head + 0.4, z)
+      this.tags.place(i, x, head + 0.36, z, flags >= 0 && (flags & FLAG.speaking) !== 0)
       this.shadows.place(i, x, z, 0.95, 0.5)
     }
+    for (let i = this.present.length; i < this.tagged; i++) this.tags.hide(i)
+    this.tagged = this.present.length
+    this.tags.arrange(camera, delta)
   }
 
   dispose(): void {
@@ -109,6 +125,7 @@ class CrowdModel {
   private enter(person: Person, seat: Spot | null): Present {
     const look = lookOf(person.seed)
     const model = figureModel(look, outfitFor(person.role, this.room), 'calm', this.quality)
+    model.group.name = `person:${person.id}`
     this.group.add(model.group)
     return { person, model, gait: new Gait(model.bones, look.stature, person.seed), seat }
   }

@@ -20,6 +20,16 @@ export function figureSheet(look: Look, outfit: Outfit, mood: Mood, quality: Qua
   return texture
 }
 
+/** Light from the room that grazes cloth, hair and cheeks: it sets people off from what is behind them. */
+const RIM = /* glsl */ `
+float grazing = 1.0 - abs(dot(normalize(vViewPosition), normal));
+outgoingLight += (0.05 + diffuseColor.rgb * 0.5) * reflectedLight.indirectDiffuse * grazing * grazing * grazing;
+#include <opaque_fragment>`
+
 export function figureMaterial(sheet: CanvasTexture): MeshLambertMaterial {
-  return new MeshLambertMaterial({ map: sheet, vertexColors: true })
+  const material = new MeshLambertMaterial({ map: sheet, vertexColors: true })
+  material.onBeforeCompile = (shader) => {
+    shader.fragmentShader = shader.fragmentShader.replace('#include <opaque_fragment>', RIM)
+  }
+  return material
 }

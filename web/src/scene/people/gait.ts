@@ -109,7 +109,7 @@ export class Gait {
         side,
         reachOut * Math.sin(phase),
         0.13 * this.striding * Math.max(0, Math.cos(phase)),
-        lowered + 0.012 + 0.02 * this.striding,
+        lowered + 0.007 + 0.025 * this.striding,
       )
     }
   }

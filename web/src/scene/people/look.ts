@@ -25,7 +25,10 @@ const SKINS = [0xf7d7c2, 0xf2c9ab, 0xe9b993, 0xd9a37a, 0xb57f58, 0x8f5f42]
 const HAIRS = [0x33282a, 0x3a2c27, 0x45322a, 0x5a3d2b, 0x7a5233, 0x9a683f]
 const GREYS = [0x8e8a86, 0xb9b5b0, 0x6d6964]
 const IRISES = [0x3a2417, 0x4a2f1c, 0x2b1c14, 0x5b4a2a, 0x4d6a73]
-const WOMENS: readonly HairStyle[] = ['bob', 'long', 'bun', 'ponytail', 'bob', 'bun', 'hijab', 'short']
+const WOMENS: readonly HairStyle[] = [
+  ...['bob', 'bob', 'long', 'long', 'bun', 'bun', 'ponytail', 'ponytail'],
+  ...['bob', 'bob', 'bun', 'bun', 'hijab', 'long', 'short', 'short'],
+] as HairStyle[]
 const MENS: readonly HairStyle[] = ['short', 'swept', 'crew', 'short', 'swept']
 
 /** Dice of a seed: the n-th number in 0..1. */
@@ -40,7 +43,7 @@ export function lookOf(seed: number): Look {
   const pick = <T>(list: readonly T[], n: number): T => list[Math.floor(dice(seed, n) * list.length)]!
   const slender = dice(seed, 0) < 0.6
   const age = dice(seed, 1) ** 1.5
-  const skin = pick(SKINS, 2)
+  const skin = skinOf(seed)
   const style = pick(slender ? WOMENS : MENS, 3)
   return {
     build: slender ? 'slender' : 'broad',
@@ -57,6 +60,11 @@ export function lookOf(seed: number): Look {
   }
 }
 
+/** Everybody may turn up in a house of several countries, but not equally often in one that stands in Korea. */
+function skinOf(seed: number): number {
+  return SKINS[Math.floor(dice(seed, 2) ** 1.7 * SKINS.length)]!
+}
+
 /** The woman they treat: her age as it is, her hair or the scarf over what is left of it. */
 export function womanLook(seed: number, years: number, hair: number): Look {
   const own = WOMENS.filter((style) => style !== 'hijab' && style !== 'ponytail')
@@ -65,7 +73,7 @@ export function womanLook(seed: number, years: number, hair: number): Look {
     ...lookOf(seed),
     build: 'slender',
     stature: 0.96 + (dice(seed, 4) - 0.5) * 0.04,
-    lips: blend(SKINS[Math.floor(dice(seed, 2) * SKINS.length)]!, 0xb4484a, 0.42),
+    lips: blend(skinOf(seed), 0xb4484a, 0.42),
     style: hair < 0.5 ? 'scarf' : own[Math.floor(dice(seed, 3) * own.length)]!,
     hair: age > 0.6 ? GREYS[Math.floor(dice(seed, 6) * 3)]! : HAIRS[Math.floor(dice(seed, 6) * 4)]!,
     age,

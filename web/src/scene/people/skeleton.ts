@@ -98,6 +98,7 @@ export type Bones = Readonly<Record<BoneName, Bone>>
 export function newSkeleton(): { bones: Bones; root: Bone; skeleton: Skeleton } {
   const bones = Object.fromEntries(BONES.map((name) => [name, new Bone()])) as Record<BoneName, Bone>
   for (const name of BONES) {
+    bones[name].name = name
     const parent = PARENT[name]
     const [x, y, z] = JOINTS[name]
     const [px, py, pz] = parent ? JOINTS[parent] : [0, 0, 0]

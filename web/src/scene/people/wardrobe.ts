@@ -15,7 +15,7 @@ export interface Outfit {
   readonly stethoscope: boolean
 }
 
-const WHITE_COAT = 0xf7f7f4
+const WHITE_COAT = 0xfafcff
 const NAVY = 0x2c3e57
 const GREY = 0x5b6268
 
@@ -59,4 +59,4 @@ export function outfitFor(role: string, room: RoomKey): Outfit {
   }
 }
 
-export const PATIENT_GOWN: Outfit = outfit('patient', 0xb9d7e3, 0x8ab6c9, 0xb9d7e3, 0xd8d2c6)
+export const PATIENT_GOWN: Outfit = outfit('patient', 0xb9d7e3, 0x8ab6c9, 0xb9d7e3, 0x7fa9a5)

@@ -3,7 +3,7 @@ import { box } from '../craft/boxes'
 import { FINISH } from '../craft/finishes'
 import { inlay } from '../craft/panels'
 import { furnish } from '../furniture/furniture'
-import { ceilingPanel, framedPrint, NEUTRAL, pendant, WARM, wallScreen } from './fixtures'
+import { ceilingPanel, framedPrint, NEUTRAL, ringPendant, WARM, wallScreen } from './fixtures'
 import { onWall } from './on_wall'
 import { RoomShape } from './shape'
 import { buildShell } from './shell'
@@ -37,7 +37,8 @@ export function buildBoard(): RoomShape {
   inlay(shape.solid, FINISH.carpetLight, floor.frame, floor.chart, [2.2, 0.75, 7.4, 6.95])
   furnish(shape, BOARD.pieces)
   walls(shape)
-  for (const z of [-1.9, -0.3, 1.3]) pendant(shape, 0, 2.05, z, BOARD.height, WARM)
+  // Hung high, so that it leaves the case on the wall free from every chair and from the door.
+  ringPendant(shape, 0, 2.74, -0.3, 1.25, BOARD.height, WARM)
   for (const x of [-3.4, 3]) for (const z of [-2, 1.6]) ceilingPanel(shape, x, z, 0.3, 1.5, BOARD.height, NEUTRAL)
   buildVista(shape.solid, 0.25, 2.9)
   return shape

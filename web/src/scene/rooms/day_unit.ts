@@ -55,8 +55,8 @@ function herPump(shape: RoomShape): void {
 
 /** What is fixed about a bay: the monitor on the pier, a curtain on its rail. */
 function bay(shape: RoomShape, x: number, k: number): void {
-  onWall(shape, DAY_UNIT, 'north', x + 1.4, 1.35, () => bayMonitor(shape, k === 1 ? 'bay:hers' : 'bay:other'))
-  const rail = x - 1.4
+  onWall(shape, DAY_UNIT, 'north', x + 1.26, 1.35, () => bayMonitor(shape, k === 1 ? 'bay:hers' : 'bay:other'))
+  const rail = x - 1.27
   bar(shape.solid, FINISH.chrome, [rail, 2.35, NORTH + 0.02, rail, 2.35, NORTH + 2.5], 0.011, 6, 1)
   bar(shape.solid, FINISH.chrome, [rail, 2.35, NORTH + 2.4, rail, DAY_UNIT.height, NORTH + 2.4], 0.008, 5)
   shape.at(rail, 0, NORTH + 0.36, Math.PI / 2, () => foldedCloth(shape, 0.55, 0.25, 2.33, 6))

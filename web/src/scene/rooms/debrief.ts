@@ -52,8 +52,9 @@ function roundWall(shape: RoomShape): void {
   const { half, low, high, radius } = DECISION_BAND
   arcWall(solid, FINISH.duskWall, RADIUS, door, 2 * Math.PI - door, 0, HEIGHT)
   arcWall(solid, FINISH.duskWall, RADIUS, -door, door, DOOR_HEIGHT, HEIGHT)
-  arcWall(solid, FINISH.fieldBack, radius, Math.PI - half, Math.PI + half, low, high)
-  for (const y of [low - 0.03, high])
+  // Dark down to the floor: figures and bars of light stand before it.
+  arcWall(solid, FINISH.fieldBack, radius, Math.PI - half, Math.PI + half, FOOT, high)
+  for (const y of [FOOT - 0.03, low - 0.03, high])
     slab(solid, FINISH.oak, arcBand(0, 0, radius - 0.03, RADIUS, Math.PI - half, Math.PI + half, 40), y, 0.03, {
       bevel: 0.004,
     })
@@ -68,6 +69,9 @@ function roundWall(shape: RoomShape): void {
   }
 }
 
+/** Where the dark wall begins over the floor. */
+const FOOT = 0.1
+
 /** A wall curved about the middle of the room, seen from inside; angles from +z towards +x. */
 function arcWall(
   form: Form,
@@ -78,8 +82,8 @@ function arcWall(
   low: number,
   high: number,
 ): void {
-  const columns = Math.ceil(((to - from) * radius) / 0.3)
-  const rows = Math.ceil((high - low) / 0.3)
+  const columns = Math.ceil(((to - from) * radius) / 0.2)
+  const rows = Math.ceil((high - low) / 0.2)
   const first = form.vertexCount
   for (let r = 0; r <= rows; r++) {
     for (let c = 0; c <= columns; c++) {

@@ -17,7 +17,7 @@ const NORTH = -IMAGING.depth / 2
 
 export function buildImaging(): RoomShape {
   const shape = new RoomShape()
-  shape.brightness = 0.36
+  shape.brightness = 0.46
   shape.signLight = 0.5
   shape.keyLight = { from: [-2, 3, 3], colour: 0xe6ecf2, strength: 0.7 }
   buildShell(shape, IMAGING, {

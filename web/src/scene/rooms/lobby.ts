@@ -2,7 +2,7 @@ import { Vector3 } from 'three'
 import { LOBBY } from '../../house/lobby'
 import type { RoomKey } from '../../state/stage'
 import { box } from '../craft/boxes'
-import { FINISH } from '../craft/finishes'
+import { FINISH, finish } from '../craft/finishes'
 import { inlay } from '../craft/panels'
 import { furnish } from '../furniture/furniture'
 import {
@@ -42,13 +42,14 @@ const WINDOWS = [
 export function buildLobby(): RoomShape {
   const shape = new RoomShape()
   shape.brightness = 0.95
-  shape.sun = { direction: new Vector3(0.78, 0.5, 0.36).normalize(), power: [1.9, 1.75, 1.5] }
+  shape.sun = { direction: new Vector3(0.78, 0.5, 0.36).normalize(), power: [1.25, 1.12, 0.92] }
   const shell = buildShell(shape, LOBBY, {
     walls: FINISH.plaster,
     floor: FINISH.vinyl,
     ceiling: FINISH.ceiling,
     windows: WINDOWS,
   })
+  oakFloor(shape, shell)
   floorLines(shape, shell)
   featureWall(shape)
   entrance(shape)
@@ -101,6 +102,26 @@ const LINES: Partial<Record<RoomKey, readonly (readonly [x: number, z: number])[
   ],
 }
 const LINE_WIDTH = 0.09
+
+/** Oak boards under the seats by the window: where one may sit down is told by the floor. */
+function oakFloor(shape: RoomShape, { floor }: Shell): void {
+  const [west, east, north, south] = [3.95, 7.98, -2.9, 3.3]
+  const boards = 22
+  const wide = (east - west) / boards
+  for (let k = 0; k < boards; k++) {
+    // Each row of boards is cut somewhere else, and no two neighbours are of the same wood.
+    const cut = north + (south - north) * (0.25 + 0.5 * ((k * 0.618) % 1))
+    for (const [part, [from, to]] of [
+      [north, cut],
+      [cut, south],
+    ].entries()) {
+      const u = LOBBY.width / 2 + west + k * wide
+      const rect = [u, LOBBY.depth / 2 - to! + 0.004, u + wide - 0.004, LOBBY.depth / 2 - from!] as const
+      inlay(shape.solid, OAK_BOARDS[(k * 2 + part * 3) % OAK_BOARDS.length]!, floor.frame, floor.chart, rect, 0.003)
+    }
+  }
+}
+const OAK_BOARDS = [0xc9a577, 0xc29c6d, 0xcfad80, 0xbf9766, 0xc7a274].map((hex) => finish(hex, 0.3))
 
 function floorLines(shape: RoomShape, { floor }: Shell): void {
   for (const [room, corners] of Object.entries(LINES) as [RoomKey, readonly (readonly [number, number])[]][]) {

@@ -45,10 +45,37 @@ varying vec3 vNormal;
 varying float vGloss;
 #endif
 
+#ifdef SMOOTH
+// A cubic spline over 4 x 4 texels in four fetches: the squares that two-by-two mixing leaves in a soft gradient are gone.
+vec3 atlasRoot(vec2 at) {
+  vec2 size = vec2(textureSize(atlasMap, 0));
+  vec2 place = at * size - 0.5;
+  vec2 f = fract(place);
+  vec2 cell = place - f;
+  vec2 f2 = f * f;
+  vec2 f3 = f2 * f;
+  vec2 w0 = (1.0 - f) * (1.0 - f) * (1.0 - f) / 6.0;
+  vec2 w1 = (4.0 - 6.0 * f2 + 3.0 * f3) / 6.0;
+  vec2 w3 = f3 / 6.0;
+  vec2 w2 = 1.0 - w0 - w1 - w3;
+  vec2 low = (cell - 0.5 + w1 / (w0 + w1)) / size;
+  vec2 high = (cell + 1.5 + w3 / (w2 + w3)) / size;
+  vec2 share = w2 + w3;
+  return mix(
+    mix(texture2D(atlasMap, low).rgb, texture2D(atlasMap, vec2(high.x, low.y)).rgb, share.x),
+    mix(texture2D(atlasMap, vec2(low.x, high.y)).rgb, texture2D(atlasMap, high).rgb, share.x),
+    share.y);
+}
+#else
+vec3 atlasRoot(vec2 at) {
+  return texture2D(atlasMap, at).rgb;
+}
+#endif
+
 void main() {
   vec3 arriving = vLight;
   if (vAtlas.x >= 0.0) {
-    vec3 root = texture2D(atlasMap, vAtlas).rgb;
+    vec3 root = atlasRoot(vAtlas);
     arriving = root * root * LIGHT_RANGE;
   }
   vec3 colour = vColour * (arriving + vGlow);
@@ -66,6 +93,8 @@ void main() {
   gl_FragColor = vec4(colour, 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
+  // A grain finer than one step of the screen's colours, so that soft light shows no rings.
+  gl_FragColor.rgb += (fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5) / 255.0;
 }`
 
 /** The material of everything that stands still in a room. No lamp is computed while people walk about. */
@@ -79,6 +108,7 @@ export function roomMaterial(plan: Plan, light: LightFile | null, quality: Quali
       LIGHT_RANGE: LIGHT_RANGE.toFixed(1),
       GLOW_RANGE: GLOW_RANGE.toFixed(1),
       ...(mirror ? { MIRROR: '' } : {}),
+      ...(quality === 'high' ? { SMOOTH: '' } : {}),
     },
     uniforms: {
       atlasMap: { value: light ? atlasTexture(light) : null },

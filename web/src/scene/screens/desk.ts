@@ -80,9 +80,9 @@ export function boardDisplay(display: Display): void {
     context.textAlign = 'left'
     return
   }
-  const size = Math.min(h * 0.062, (h * 0.74) / (lines.length * 1.35))
+  const size = Math.min(h * 0.08, (h * 0.74) / (lines.length * 1.6))
   for (const [i, line] of lines.entries()) {
-    const y = h * 0.25 + i * size * 1.45
+    const y = h * 0.28 + i * size * 1.75
     context.fillStyle = '#0f8b8d'
     context.beginPath()
     context.arc(w * 0.045, y - size * 0.32, size * 0.17, 0, 2 * Math.PI)

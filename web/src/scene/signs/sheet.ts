@@ -16,6 +16,8 @@ export interface SheetLayout {
 }
 
 const GAP = 4
+/** The longer side of a patch is at least this many pixels: a pump's display is small, but it carries words. */
+const LEAST_SIDE = 144
 
 /** Packs placards onto one canvas of at most `most` pixels a side: one picture and one draw call for a roomful of signs. */
 export function layoutSheet(placards: readonly Placard[], pixelsPerMetre: number, most: number): SheetLayout {
@@ -26,10 +28,13 @@ export function layoutSheet(placards: readonly Placard[], pixelsPerMetre: number
 }
 
 function pack(placards: readonly Placard[], density: number, width: number): SheetLayout {
-  const sizes = placards.map((each) => ({
-    width: Math.min(width, Math.max(8, Math.round(each.width * density))),
-    height: Math.max(8, Math.round(each.height * density)),
-  }))
+  const sizes = placards.map((each) => {
+    const fine = Math.max(density, LEAST_SIDE / Math.max(each.width, each.height))
+    return {
+      width: Math.min(width, Math.max(8, Math.round(each.width * fine))),
+      height: Math.max(8, Math.round(each.height * fine)),
+    }
+  })
   const order = sizes.map((_, i) => i).sort((a, b) => sizes[b]!.height - sizes[a]!.height || a - b)
   const patches: Patch[] = []
   let [x, y, shelf] = [0, 0, 0]

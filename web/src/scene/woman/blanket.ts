@@ -11,7 +11,9 @@ export function blanketGeometry(): BufferGeometry {
     limb([0, 0.14, 0.18], [0, 0.09, 0.42], 0.1),
     limb([-0.12, 0.1, 0.42], [-0.12, -0.1, 0.66], 0.095, 0.085),
     limb([0.12, 0.1, 0.42], [0.12, -0.1, 0.66], 0.095, 0.085),
-    limb([0, 0.09, 0.42], [0, -0.1, 0.66], 0.09, 0.075),
+    limb([0, 0.09, 0.42], [0, -0.1, 0.66], 0.09, 0.085),
+    // The hem lies across both feet, as cloth does.
+    limb([-0.12, -0.11, 0.67], [0.12, -0.11, 0.67], 0.09),
   )
   const knit = (x: number, y: number, z: number) => lap(x, y, z) - 0.006 * Math.sin(x * 34) * Math.sin((z - y) * 30)
   const { positions, normals, indices } = sculpt(knit, { low: [-0.3, -0.3, 0], high: [0.3, 0.34, 0.84], cell: 0.036 })
