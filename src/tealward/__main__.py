@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 import tealward
 
 _DATABASE = "sqlite:///tealward.db"
+_CASES = click.IntRange(1, 999_999)
+_SEEDS = click.IntRange(0, 2**62)
+_PORTS = click.IntRange(0, 65535)
 _LANGUAGES = click.Choice(["ko", "en"])
 _COUNTRIES = click.Choice(["korea", "usa"])
+
+
+def _a_number(_: click.Context, parameter: click.Parameter, value: float) -> float:
+    """NaN lies in every range, because no comparison with it holds."""
+    if math.isnan(value):
+        raise click.BadParameter("give a number", param=parameter)
+    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +37,7 @@ def main() -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.option("--port", type=_PORTS, default=8000, show_default=True, envvar="PORT")
 @click.option("--database", default=_DATABASE, show_default=True, envvar="DATABASE_URL")
 def serve(host: str, port: int, database: str) -> None:
     """Open the ward in the browser."""
@@ -42,7 +54,9 @@ def serve(host: str, port: int, database: str) -> None:
 
 @main.command()
 @click.option("--policy", type=click.Choice(["guideline"]), default="guideline", show_default=True)
-@click.option("--seed", default=7, show_default=True, help="Case number: one woman everywhere.")
+@click.option(
+    "--seed", type=_CASES, default=7, show_default=True, help="Case number: one woman everywhere."
+)
 @click.option("--country", type=_COUNTRIES, default="korea", show_default=True)
 @click.option("--language", type=_LANGUAGES, default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -56,16 +70,29 @@ def play(policy: str, seed: int, country: str, language: Any, as_json: bool) -> 
 
 @main.command()
 @click.argument("count", type=click.IntRange(1))
-@click.option("--seed", default=1, show_default=True)
+@click.option("--seed", type=_SEEDS, default=1, show_default=True)
 @click.option("--country", type=_COUNTRIES, default="korea", show_default=True)
-@click.option("--effort", default=0.0, show_default=True, help="0 expert centre, 2 small centre.")
+@click.option(
+    "--effort",
+    type=click.FloatRange(0.0, 3.0),
+    callback=_a_number,
+    default=0.0,
+    show_default=True,
+    help="0 expert centre, 2 small centre.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def cohort(count: int, seed: int, country: str, effort: float, out: Path) -> None:
     """Simulate COUNT courses to a Parquet file."""
     from tealward.commands.cohort import write_cohort
 
     begun = time.perf_counter()
-    first, rate = write_cohort(count, seed, country, effort, out)
+    try:
+        first, rate = write_cohort(count, seed, country, effort, out)
+    except OSError as error:
+        raise click.ClickException(
+            f"cannot write {out} ({error.strerror or error}): name a file where there is room and "
+            "you may write"
+        ) from None
     total = time.perf_counter() - begun
     click.echo(
         f"{count:,} courses in {total:.1f} s, {rate:,.0f} a second; "
@@ -82,8 +109,14 @@ def cohort(count: int, seed: int, country: str, effort: float, out: Path) -> Non
 def debrief(session: str, database: str, language: Any, as_json: bool) -> None:
     """Analyse every decision of a recorded SESSION that has ended."""
     from tealward.commands.debrief import analysed, debrief_told
+    from tealward.ward.contract import Refusal
 
-    report = analysed(_facts(database, session))
+    facts = _facts(database, session)
+    try:
+        report = analysed(facts)
+    except Refusal as refusal:
+        said = f"{refusal.why[language]} {refusal.remedy[language]}"
+        raise click.ClickException(said) from None
     click.echo(
         json.dumps(report, ensure_ascii=False) if as_json else debrief_told(report, language)
     )
@@ -96,7 +129,14 @@ def replay(session: str, database: str) -> None:
     """Play a recorded SESSION again and compare every finding with the record."""
     from tealward.commands.replay import replayed
 
-    verdict = replayed(_facts(database, session))
+    facts = _facts(database, session)
+    try:
+        verdict = replayed(facts)
+    except (msgspec.MsgspecError, KeyError) as error:
+        raise click.ClickException(
+            f"this version cannot read what another one recorded ({error}): replay the session "
+            "with the version that its first fact names"
+        ) from None
     click.echo(verdict.text)
     sys.exit(0 if verdict.same else 1)
 
@@ -112,15 +152,16 @@ def cite(numbers: bool, as_json: bool) -> None:
 
 
 def _facts(database: str, session: str) -> list[bytes]:
-    """The recorded facts of a session; a clear message if there are none."""
+    """The recorded facts of a session; a clear message if there are none or a seal is broken."""
     from tealward.record.opening import open_for_reading
-    from tealward.record.refusals import NotOpened
+    from tealward.record.refusals import RecordError
 
     try:
         with open_for_reading(database) as log:
+            log.verify(session)
             facts = [fact.body for fact in log.facts(session)]
             known = log.sessions()
-    except NotOpened as refusal:
+    except RecordError as refusal:
         raise click.ClickException(str(refusal)) from None
     if not facts:
         listed = ", ".join(known[:5]) or "none"

@@ -16,6 +16,7 @@ from sqlalchemy import (
     make_url,
     select,
 )
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from tealward.record.inspection import check_meta
 from tealward.record.inspection import inspect as inspect_file
@@ -35,7 +36,7 @@ def open_log(url: str) -> Log:
     database. Raises ``Damaged``, ``Foreign``, ``Newer`` or ``InUse`` (all ``NotOpened``), and then
     nothing has been written.
     """
-    parsed = make_url(url)
+    parsed = _parsed(url)
     match parsed.get_backend_name():
         case "sqlite":
             return _open_file(parsed)
@@ -43,6 +44,15 @@ def open_log(url: str) -> Log:
             return _open_postgresql(parsed.set(drivername="postgresql+psycopg"))
         case other:
             raise NotOpened(f"a record is kept in SQLite or PostgreSQL, not in {other}")
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise NotOpened(
+            "the address of a record reads sqlite:///folder/ward.db or postgresql://host/name"
+        ) from None
 
 
 def _open_file(url: URL) -> Log:
@@ -70,7 +80,7 @@ def open_for_reading(url: str) -> Log:
 
     What is appended through it is refused by the database. Raises as ``open_log`` does.
     """
-    parsed = make_url(url)
+    parsed = _parsed(url)
     if parsed.get_backend_name() != "sqlite":
         return open_log(url)
     file = Path(parsed.database or "")
@@ -123,7 +133,12 @@ def _sqlite_engine(file: Path) -> Engine:
 
 
 def _open_postgresql(url: URL) -> Log:
-    engine = create_engine(url, pool_pre_ping=True)
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+    except ImportError:
+        raise NotOpened(
+            f"{PRODUCT} was installed without PostgreSQL: install {PRODUCT}[postgresql]"
+        ) from None
     try:
         present = set(inspect(engine).get_table_names())
         if not present & TABLES:
@@ -133,6 +148,11 @@ def _open_postgresql(url: URL) -> Log:
         with engine.connect() as connection:
             rows = connection.execute(select(meta.c.key, meta.c.value)).all()
             check_meta(repr(url), {row.key: row.value for row in rows})
+    except OperationalError as error:
+        engine.dispose()
+        raise NotOpened(
+            f"{url!r} does not answer: see that PostgreSQL runs there, and check name and password"
+        ) from error
     except BaseException:
         engine.dispose()
         raise
