@@ -76,7 +76,7 @@ test: check $(PAGE) $(MARK)/browser ## every test
 	npm test --prefix web
 
 bench: $(MARK)/test $(PAGE) ## speed, side by side with peers, in one run
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 clean: ## remove what was built; the record stays
 	rm -rf $(MARK) $(VENV) web/node_modules src/tealward/server/page

@@ -1,6 +1,6 @@
 """How many rooms of 20 people one core can hold: ours beside `ws` and Colyseus, in one run.
 
-    python bench/rooms/run.py [--quick] [--json FILE] [--only NAME ...]
+    python -m bench.rooms.run [--quick] [--json FILE] [--only NAME ...]
 
 Each server runs alone on core 0 and the load generator on core 1. Everybody sends a pose of 32
 bytes 20 times a second; each server tells each room every 25 ms. A number of rooms is held if 99 %
@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-from contenders import CONTENDERS, Contender, alone_on
+from bench.rooms.contenders import CONTENDERS, Contender, alone_on
 
 HERE = Path(__file__).parent
 PEOPLE = 20

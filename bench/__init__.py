@@ -1,0 +1,1 @@
+"""What `make bench` measures. Timings of different runs must not be compared."""

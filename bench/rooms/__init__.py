@@ -1,0 +1,1 @@
+"""Rooms on one core: ours beside others."""
