@@ -7,12 +7,16 @@ export interface Scale {
   readonly decimals: number
 }
 
+/** Values nearer than this are one value. */
+const LEAST_WIDTH = 1e-6
+
 /** A scale that holds both ends, widened to round numbers, with about so many steps. */
 export function scaleOf(low: number, high: number, steps = 4): Scale {
-  const wide = high > low ? high - low : Math.max(1, Math.abs(low))
+  const apart = high - low > LEAST_WIDTH
+  const wide = apart ? high - low : Math.max(1, Math.abs(low))
   const step = roundStep(wide / steps)
-  const first = Math.floor((high > low ? low : low - wide / 2) / step)
-  const last = Math.ceil((high > low ? high : high + wide / 2) / step)
+  const first = Math.floor((apart ? low : low - wide / 2) / step)
+  const last = Math.ceil((apart ? high : high + wide / 2) / step)
   // Counting in whole steps keeps 0.1 + 0.2 out of the labels.
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
   return { low: ticks[0]!, high: ticks.at(-1)!, ticks, decimals: Math.max(0, -Math.floor(Math.log10(step))) }
