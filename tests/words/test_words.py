@@ -12,6 +12,7 @@ from typing import NamedTuple, get_args
 import msgspec
 import pytest
 
+from tealward.commands import trials, trials_page
 from tealward.course import orders, rules
 from tealward.course.chart import Alarm, Ending, Phase, Test
 from tealward.course.decisions import Point
@@ -31,6 +32,7 @@ from tealward.evidence.load import Confidence
 from tealward.patient.woman import Country
 from tealward.treatment.regimens import Maintenance, Regimen
 from tealward.treatment.surgery import Access, Extent, Occasion
+from tealward.trials.protocol import Endpoint, Of, Setting
 from tealward.ward import messages
 from tealward.ward.messages import RoleKey
 from tealward.ward.sight import RoomKey
@@ -179,10 +181,24 @@ def place_keys() -> set[str]:
     return keys | {f"point.{point}.{part}" for point in points for part in ("name", "question")}
 
 
+def trial_keys() -> set[str]:
+    """What the table and the page of trials say."""
+    named = {
+        leaf.value
+        for file in (trials, trials_page)
+        for leaf in ast.walk(ast.parse(Path(str(file.__file__)).read_text("utf-8")))
+        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
+    }
+    keys = {text for text in named if text.startswith("trials.")}
+    keys |= {f"setting.{setting}" for setting in Setting}
+    keys |= {f"endpoint.{endpoint}" for endpoint in Endpoint}
+    return keys | {f"figure.{of}" for of in Of}
+
+
 def wanted_keys() -> set[str]:
     sentences = {sentence.value for sentence in Sentence}
     said = order_keys() | choice_keys() | report_keys() | refusal_keys() | place_keys()
-    return said | sentences | words_keys() | hints_in(WARD / "tasks.py")
+    return said | sentences | words_keys() | hints_in(WARD / "tasks.py") | trial_keys()
 
 
 def test_the_rules_of_the_course_are_found_in_its_source() -> None:

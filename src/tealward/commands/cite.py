@@ -7,8 +7,8 @@ from collections import Counter
 
 import msgspec
 
-from tealward.evidence.compiled import fingerprint
 from tealward.evidence.load import entries, sources
+from tealward.evidence.version import story_version
 
 
 def cited(with_numbers: bool, as_json: bool) -> str:
@@ -21,10 +21,15 @@ def cited(with_numbers: bool, as_json: bool) -> str:
     if as_json:
         table = {name: msgspec.to_builtins(entry) for name, entry in known.items()}
         return json.dumps(
-            {"story": fingerprint(), "sources": sources(), "confidence": counts, "numbers": table},
+            {
+                "story": story_version(),
+                "sources": sources(),
+                "confidence": counts,
+                "numbers": table,
+            },
             ensure_ascii=False,
         )
-    lines = [f"story {fingerprint()}: {len(known)} numbers", ""]
+    lines = [f"story {story_version()}: {len(known)} numbers", ""]
     lines += [f"{count:5d} {confidence}" for confidence, count in counts.most_common()]
     lines.append("")
     for key, text in sources().items():

@@ -12,8 +12,8 @@ from tealward.course.plan import reference_plan
 from tealward.course.play import MOST_STEPS
 from tealward.course.policy import choose
 from tealward.course.step import remaining, step
-from tealward.evidence.compiled import fingerprint
 from tealward.evidence.load import numbers
+from tealward.evidence.version import story_version
 from tealward.patient.woman import Country
 from tealward.ward.maker import name_of, woman_of
 from tealward.ward.state import report_of
@@ -47,7 +47,7 @@ def play_guideline(number: int, country: str) -> dict[str, Any]:
         "cause": Death(int(life.clock.cause)).name.lower(),
         "months": round(float(life.clock.months), 1),
         "quality_months": round(float(life.clock.quality_months), 1),
-        "story": fingerprint(),
+        "story": story_version(),
     }
 
 

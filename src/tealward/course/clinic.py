@@ -6,6 +6,7 @@ import math
 
 from tealward.course.chart import NEVER, TESTS, Test
 from tealward.course.life import Life
+from tealward.course.watch import note_response
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
 from tealward.patient.chance import uniform
@@ -151,8 +152,7 @@ def scan(life: Life, n: Numbers) -> None:
     seen.fresh[Finding.CT_RESPONSE] = chart.response
     seen.latest[Finding.CT_RESPONSE] = chart.response
     chart.sum_nadir_mm = min(chart.sum_nadir_mm, total)
-    best = life.watch.response
-    life.watch.response = chart.response if best < 0 else min(best, chart.response)
+    note_response(life.watch, chart.response)
 
 
 @compiled

@@ -7,6 +7,7 @@ import math
 from tealward.course.chart import Test
 from tealward.course.clinic import ask_for, forget_scan
 from tealward.course.life import Life
+from tealward.course.watch import note_operation
 from tealward.disease.anatomy import figo_stage
 from tealward.disease.tumour import Kind, Stage
 from tealward.evidence.compiled import compiled
@@ -65,9 +66,9 @@ def operate(life: Life, extent: int, hipec: bool, n: Numbers) -> None:
         _respond(life, when, n)
         chart.removed = 1
         chart.operated_extent = max(chart.operated_extent, extent)
-    if life.watch.residual < 0:
-        life.watch.residual = int(life.seen.latest[Finding.RESIDUAL])
-    life.watch.complications += int(life.seen.latest[Finding.COMPLICATION])
+    latest = life.seen.latest
+    complicated = int(latest[Finding.COMPLICATION])
+    note_operation(life.watch, int(latest[Finding.RESIDUAL]), complicated)
     chart.operations += 1
     chart.operated_day = life.clock.day
     chart.open_abdomen = 0

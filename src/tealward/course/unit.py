@@ -8,7 +8,7 @@ from tealward.course.chart import NEVER, Alarm, Phase, platinum_free
 from tealward.course.clinic import forget_scan, take_ca125
 from tealward.course.life import LINES, Life
 from tealward.course.time import pass_days
-from tealward.course.watch import note_counts
+from tealward.course.watch import note_cycle, note_fever
 from tealward.disease.tumour import Region, Residual, Stage
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
@@ -120,9 +120,8 @@ def deliver_cycle(life: Life, share: float, n: Numbers) -> None:
     _risk_perforation(life, n)
     lowest = _lower_counts(life, share, n)
     u = uniform(woman.key, Question.FEVER, _occasion(life))
-    life.watch.worst_neuropathy = max(life.watch.worst_neuropathy, body.neuropathy)
     if happens(life.seen, Finding.FEVER, fever_probability(woman, lowest, n), u):
-        life.watch.fevers += 1
+        note_fever(life.watch)
         pass_days(life, _FEVER_DAY, n)
         chart.alarm = Alarm.FEVER.value
         return
@@ -169,7 +168,8 @@ def _lower_counts(life: Life, share: float, n: Numbers) -> float:
     body.haemoglobin_g_dl -= n.haemoglobin_per_cycle_g_dl[chart.regimen]
     if low * woman.platelets_e9_l < 50.0 or lowest < 0.5:
         body.heavy_cycles += 1.0
-    note_counts(life.watch, lowest, woman.platelets_e9_l * worn * low, body.haemoglobin_g_dl)
+    platelets_low = woman.platelets_e9_l * worn * low
+    note_cycle(life.watch, lowest, platelets_low, body.haemoglobin_g_dl, body.neuropathy)
     return lowest
 
 

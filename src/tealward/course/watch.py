@@ -20,10 +20,12 @@ UPPER_LIMIT_U_ML = 35.0
 class Watch(Columns):
     """Days count from the first visit; NEVER where nothing happened. ``on`` is 1 once enrolled.
 
-    Counts are in x10^9/L and g/dL, ``response`` is the best on a scan (-1: none yet).
+    Counts are in x10^9/L and g/dL, ``response`` is the best on a scan (-1: none yet). Harm and
+    response are noted while ``treated`` is 1: on the treatment that was randomised.
     """
 
     on: int
+    treated: int
     since_day: float
     least_load: float
     progressed_day: float
@@ -43,6 +45,7 @@ class Watch(Columns):
 def start_watch(watch: Watch, tumour: Tumour, day: float) -> None:
     """Enrol her: whatever came before is forgotten."""
     watch.on = 1
+    watch.treated = 1
     watch.since_day = day
     watch.least_load = tumour.load
     watch.progressed_day = NEVER
@@ -80,8 +83,35 @@ def note_growth(
 
 
 @compiled
-def note_counts(watch: Watch, neutrophils: float, platelets: float, haemoglobin: float) -> None:
-    """The lowest counts of a cycle."""
+def note_cycle(
+    watch: Watch, neutrophils: float, platelets: float, haemoglobin: float, neuropathy: float
+) -> None:
+    """The lowest counts of a cycle, and the nerves after it."""
+    if watch.treated == 0:
+        return
     watch.lowest_neutrophils = min(watch.lowest_neutrophils, neutrophils)
     watch.lowest_platelets = min(watch.lowest_platelets, platelets)
     watch.lowest_haemoglobin = min(watch.lowest_haemoglobin, haemoglobin)
+    watch.worst_neuropathy = max(watch.worst_neuropathy, neuropathy)
+
+
+@compiled
+def note_fever(watch: Watch) -> None:
+    """Febrile neutropenia."""
+    watch.fevers += watch.treated
+
+
+@compiled
+def note_response(watch: Watch, response: int) -> None:
+    """What a scan showed; the best counts."""
+    if watch.treated == 1:
+        watch.response = response if watch.response < 0 else min(watch.response, response)
+
+
+@compiled
+def note_operation(watch: Watch, residual: int, complicated: int) -> None:
+    """What the first operation left, and whether any went badly."""
+    if watch.treated == 0:
+        return
+    watch.residual = residual if watch.residual < 0 else watch.residual
+    watch.complications += complicated

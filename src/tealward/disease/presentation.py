@@ -50,7 +50,7 @@ def draw(woman: Woman, tumour: Tumour, letter: Letter, u: Vector, n: Numbers) ->
     tumour.histotype = max(0, cell - (_KINDS - 1))
     _draw_genome(tumour, u, n)
     _draw_extent(tumour, u, n)
-    _draw_kinetics(tumour, u, n)
+    _draw_kinetics(woman, tumour, u, n)
     _draw_markers(tumour, u, n)
 
 
@@ -199,7 +199,7 @@ def _draw_fluid(tumour: Tumour, u: Vector, n: Numbers) -> None:
 
 
 @compiled
-def _draw_kinetics(tumour: Tumour, u: Vector, n: Numbers) -> None:
+def _draw_kinetics(woman: Woman, tumour: Tumour, u: Vector, n: Numbers) -> None:
     h = tumour.histotype
     kill_z = normal(u[Trait.KILL])
     tumour.doubling_days = n.doubling_days[h] * math.exp(
@@ -214,6 +214,7 @@ def _draw_kinetics(tumour: Tumour, u: Vector, n: Numbers) -> None:
         n.elimination_ln_sd * elimination_z
     )
     tumour.lethal_load = n.lethal_load + n.lethal_load_sd * normal(u[Trait.LETHAL_LOAD])
+    tumour.lethal_load -= n.lethal_load_frailty * woman.frailty
     for i in range(LATER_LINES):
         tumour.line_z[i] = normal(u[Trait.LINE_DEPTH + i])
     tumour.cure_u = u[Trait.CURE]
@@ -248,6 +249,7 @@ def _draw_load(tumour: Tumour, kill_z: float, u: Vector, n: Numbers) -> None:
         + n.depth_kill_slope * kill_z
         + (n.depth_repair_ln if tumour.repair_deficient == 1 else 0.0)
         - (n.depth_spread_slope * tumour.spread if advanced else 0.0)
+        + (n.depth_distant_ln if tumour.stage >= Stage.IVA else 0.0)
         + n.depth_ln_sd * normal(u[Trait.DEPTH])
     )
     tumour.resistant = -math.exp(depth)

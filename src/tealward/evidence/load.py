@@ -28,6 +28,7 @@ class Confidence(StrEnum):
     DERIVED = "derived"
     CONSTRUCTED = "constructed"
     RECALLED = "recalled"
+    CALIBRATED = "calibrated"
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,9 +58,38 @@ def sources() -> dict[str, str]:
     return dict(_read("sources"))
 
 
+class Calibration(msgspec.Struct, frozen=True):
+    """What calibration made of the numbers that it may move; written by ``tealward calibrate``."""
+
+    version: str
+    numbers: dict[str, float | list[float]]
+
+
+@functools.cache
+def calibration() -> Calibration:
+    """The calibration that the story uses."""
+    return msgspec.convert(_read("calibrated"), Calibration)
+
+
 @functools.cache
 def entries() -> dict[str, Number]:
-    """Every number with its provenance, by name."""
+    """Every number as the story uses it, by name, with its provenance."""
+    found = dict(declared())
+    for name, value in calibration().numbers.items():
+        if name not in found:
+            raise BadEvidence(f"calibrated.toml, {name}: no such number; calibrate again")
+        old = found[name]
+        note = f"calibrated on published trials, before that {old.value}"
+        note = f"{old.note}; {note}" if old.note else note
+        found[name] = msgspec.structs.replace(
+            old, value=value, confidence=Confidence.CALIBRATED, note=note
+        )
+    return found
+
+
+@functools.cache
+def declared() -> dict[str, Number]:
+    """Every number as it stands in its file, before calibration."""
     known = sources()
     found: dict[str, Number] = {}
     for file in FILES:
@@ -99,8 +129,17 @@ def _match_columns(found: dict[str, Number]) -> None:
 
 
 def numbers() -> Any:
-    """A fresh row of all numbers."""
+    """A fresh row of all numbers as the story uses them."""
+    return _row(entries())
+
+
+def declared_numbers() -> Any:
+    """A fresh row of all numbers before calibration."""
+    return _row(declared())
+
+
+def _row(found: dict[str, Number]) -> Any:
     row = Numbers.row()
-    for name, entry in entries().items():
+    for name, entry in found.items():
         row[name] = entry.value
     return row

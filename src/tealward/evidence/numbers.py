@@ -77,6 +77,7 @@ class Numbers(Columns):
     relapse_logit_per_doubling: float
     lethal_load: float
     lethal_load_sd: float
+    lethal_load_frailty: float
     doubling_days: Annotated[Vector, 5]
     doubling_ln_sd: float
     kill_log10: Annotated[Vector, 5]
@@ -89,6 +90,7 @@ class Numbers(Columns):
     depth_kill_slope: float
     depth_repair_ln: float
     depth_spread_slope: float
+    depth_distant_ln: float
     depth_shift_ln: Annotated[Vector, 5]
     scar_share: float
     cure_logit: Annotated[Vector, 4]
@@ -217,7 +219,9 @@ class Numbers(Columns):
     residual_standard: float
     residual_distant: float
     residual_interval: float
+    residual_secondary: float
     residual_large_share: float
+    residual_large_effort: float
     surgery_doublings: Annotated[Vector, 4]
     surgery_depth_ratio: Annotated[Vector, 4]
     surgery_visible_doublings: Annotated[Vector, 4]
@@ -297,7 +301,8 @@ class Numbers(Columns):
     letrozole_hold: Annotated[Vector, 5]
     line_platinum_base: float
     line_platinum_per_month: float
-    line_platinum_repair: float
+    line_repair: float
+    line_platinum_regimen: Annotated[Vector, 5]
     platinum_free_cap_months: float
     line_activity: Annotated[Vector, 11]
     line_free_slope: float

@@ -57,13 +57,14 @@ def open_line(tumour: Tumour, regimen: int, line: int, free_months: float, n: Nu
     if is_platinum(regimen):
         months = min(max(free_months, 0.0), n.platinum_free_cap_months)
         median = n.line_platinum_base + n.line_platinum_per_month * months
-        median *= n.line_platinum_repair if tumour.repair_deficient == 1 else 1.0
+        median *= n.line_platinum_regimen[regimen]
     else:
         median = n.line_activity[regimen] * (1.0 + n.line_free_slope * min(free_months, 12.0))
         if regimen == Regimen.MIRVETUXIMAB and tumour.folate_receptor_high == 0:
             median *= n.mirvetuximab_low_receptor
         if regimen == Regimen.LETROZOLE and tumour.histotype != Histotype.LOW_GRADE_SEROUS:
             median *= n.letrozole_other_histotype
+    median *= n.line_repair if tumour.repair_deficient == 1 else 1.0
     median *= n.line_fatigue ** (line - 2) * n.line_histotype[tumour.histotype]
     z = tumour.line_z[min(line - 2, LATER_LINES - 1)]
     tumour.resistant = load - median * math.exp(n.line_ln_sd * z)

@@ -89,8 +89,11 @@ def residual_odds(tumour: Tumour, extent: int, occasion: int, effort: float, n: 
         score += n.residual_distant
     if occasion == Occasion.INTERVAL:
         score += n.residual_interval
+    elif occasion == Occasion.SECONDARY:
+        score += n.residual_secondary
     left = expit(score)
-    large = n.residual_large_share + (1.0 - n.residual_large_share) * expit(effort - 1.5) * 0.3
+    worse = n.residual_large_effort * expit(effort - 1.5)
+    large = n.residual_large_share + (1.0 - n.residual_large_share) * worse
     if extent < Extent.STANDARD:
         large = 0.8
     odds[0] = 1.0 - left

@@ -28,9 +28,11 @@ from tealward.trials.facts import Criteria, Facts, eligible, may_become, moment_
 from tealward.trials.protocol import Begins, Protocol
 from tealward.trials.settings import ArmSetting, arms_of, before_of, criteria_of
 
-BLOCK = 4096
+BLOCK = 1024
 MOST_SCREENED = 1_500_000
 _WORKERS = 2
+_RELAPSE = 5
+_ASKED_SHARE = 0.6
 SEED = 1996
 
 
@@ -109,14 +111,22 @@ def _reach(
         choose(slip, life.letter, life.chart, life.seen.latest, life.clock.day, before)
         if moment_of(life, slip) == moment:
             note_facts(facts, life)
-            if eligible(facts, criteria):
+            if eligible(facts, criteria) and _asked(life, moment):
                 return True
         if slip.verb == Verb.STOP_TREATMENT or slip.verb == Verb.DISCHARGE:
             return False
-        if life.chart.relapses > 0 and moment <= 4:
+        if life.chart.relapses > 0 and moment < _RELAPSE:
             return False
         step(life, slip, n)
     return False
+
+
+@compiled
+def _asked(life: Life, moment: int) -> bool:
+    """Not every relapse meets a trial: some women are enrolled at a later one."""
+    if moment < _RELAPSE:
+        return True
+    return uniform(life.woman.key, Question.TRIAL, 10 + life.chart.line) < _ASKED_SHARE
 
 
 @compiled
@@ -139,7 +149,9 @@ def _live_arm(life: Life, slip: Slip, arm: ArmSetting, n: Numbers) -> None:
     for _ in range(MOST_STEPS):
         if life.clock.dead == 1 or life.chart.ending != Ending.OPEN:
             break
-        plan = arm.plan if life.chart.relapses == relapses else arm.after
+        if life.chart.relapses > relapses:
+            life.watch.treated = 0
+        plan = arm.plan if life.watch.treated == 1 else arm.after
         choose(slip, life.letter, life.chart, life.seen.latest, life.clock.day, plan)
         step(life, slip, n)
     remaining(life, n)

@@ -87,7 +87,9 @@ def note_facts(facts: Facts, life: Life) -> None:
     facts.age_years = life.woman.age_years + life.clock.day / DAYS_PER_YEAR
     facts.performance = latest[Finding.PERFORMANCE]
     facts.prior_lines = chart.line
-    facts.platinum_free_months = platinum_free(chart, life.clock.day)
+    facts.platinum_free_months = chart.platinum_free_months
+    if chart.line_open == 0:
+        facts.platinum_free_months = platinum_free(chart, life.clock.day)
     facts.laparoscopic_index = laparoscopic_index(latest)
     facts.ca125_u_ml = latest[Finding.CA125]
     facts.stage = tumour.stage

@@ -22,8 +22,8 @@ from tealward.debrief.course import PlayedCourse, PlayedStep
 from tealward.debrief.report import Debrief, Twin
 from tealward.debrief.twin import twin_of
 from tealward.evidence.columns import plain
-from tealward.evidence.compiled import fingerprint
 from tealward.evidence.load import numbers
+from tealward.evidence.version import story_version
 from tealward.patient.woman import Country, Letter
 from tealward.ward.case import WardCase
 from tealward.ward.facts import Opened, Stepped, decode, encode
@@ -84,7 +84,7 @@ class WardMaker:
             encode(
                 Opened(
                     version=tealward.__version__,
-                    story=fingerprint(),
+                    story=story_version(),
                     at=at,
                     number=number,
                     country=country,

@@ -29,6 +29,9 @@ _ALIASES: dict[str, Any] = {
     "RoleKey": RoleKey,
     "Label": Label,
 }
+_NOT_SENT = ("trials.", "setting.", "endpoint.", "figure.")
+"""Words of the table of trials, which the client never shows."""
+
 _HEAD = "// Written by `make wire` from the types of the server. Do not edit: change those.\n"
 
 
@@ -174,7 +177,8 @@ _PLAIN: dict[type[inspect.Type], str] = {
 
 def words() -> str:
     """The whole of ``entries.json``: every entry of the words by key."""
-    table = {key: msgspec.to_builtins(entry) for key, entry in entries().items()}
+    kept = {key: entry for key, entry in entries().items() if not key.startswith(_NOT_SENT)}
+    table = {key: msgspec.to_builtins(entry) for key, entry in kept.items()}
     kept = {key: {k: v for k, v in entry.items() if v} for key, entry in table.items()}
     return json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 

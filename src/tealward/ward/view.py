@@ -31,8 +31,8 @@ from tealward.course.orders import (
     Wait,
 )
 from tealward.course.rules import check
-from tealward.evidence.compiled import fingerprint
 from tealward.evidence.load import numbers
+from tealward.evidence.version import story_version
 from tealward.patient.traits import REGIONS
 from tealward.patient.woman import Country
 from tealward.treatment.calvert import clearance_ml_min
@@ -90,7 +90,7 @@ def view_for(state: State, person: str) -> View:
         phase=known.phase.name.lower(),
         alarm=Alarm(int(known.chart.alarm)).name.lower(),
         ending=Ending(int(known.chart.ending)).name.lower(),
-        story_changed=opened.story != fingerprint(),
+        story_changed=opened.story != story_version(),
         woman=_woman(state, known),
         findings=_findings(state, person),
         series=_series(state, person),
