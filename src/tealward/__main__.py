@@ -1,4 +1,4 @@
-"""The command line: ``tealward serve``, ``play``, ``cohort``, ``debrief``, ``replay``, ``cite``."""
+"""The command line: ``tealward --help`` lists the commands."""
 
 from __future__ import annotations
 
@@ -149,6 +149,49 @@ def cite(numbers: bool, as_json: bool) -> None:
     from tealward.commands.cite import cited
 
     click.echo(cited(numbers, as_json))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--women", type=click.IntRange(100, 200_000), default=4000, show_default=True)
+@click.option("--language", type=_LANGUAGES, default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+def trials(
+    paths: tuple[Path, ...], women: int, language: Any, as_json: bool, page: Path | None
+) -> None:
+    """Simulate published trials (ours, or the protocols under PATHS) and compare them."""
+    from tealward.commands import trials as table
+    from tealward.commands import trials_page
+    from tealward.trials.enrol import TooNarrow
+    from tealward.trials.read import BadProtocol, read_all
+
+    try:
+        compared = table.run(read_all(*paths), women)
+        if page is not None:
+            table.write_page(compared, language, page, trials_page.page)
+    except (BadProtocol, TooNarrow) as refusal:
+        raise click.ClickException(str(refusal)) from None
+    except OSError as error:
+        raise click.ClickException(
+            f"cannot write {page} ({error.strerror or error}): name a file where there is room and "
+            "you may write"
+        ) from None
+    if as_json:
+        click.echo(json.dumps(table.as_plain(compared), ensure_ascii=False))
+    else:
+        click.echo(table.told(compared, language))
+
+
+@main.command()
+@click.option("--women", type=click.IntRange(100, 20_000), default=1500, show_default=True)
+@click.option("--rounds", type=click.IntRange(1, 20), default=4, show_default=True)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+def calibrate(women: int, rounds: int, out: Path) -> None:
+    """Fit the mechanisms to all protocols and write the posterior into the folder OUT."""
+    from tealward.commands.calibrate import calibrated
+
+    click.echo(calibrated(women, rounds, out))
 
 
 def _facts(database: str, session: str) -> list[bytes]:

@@ -177,8 +177,8 @@ _PLAIN: dict[type[inspect.Type], str] = {
 
 def words() -> str:
     """The whole of ``entries.json``: every entry of the words by key."""
-    kept = {key: entry for key, entry in entries().items() if not key.startswith(_NOT_SENT)}
-    table = {key: msgspec.to_builtins(entry) for key, entry in kept.items()}
+    sent = {key: entry for key, entry in entries().items() if not key.startswith(_NOT_SENT)}
+    table = {key: msgspec.to_builtins(entry) for key, entry in sent.items()}
     kept = {key: {k: v for k, v in entry.items() if v} for key, entry in table.items()}
     return json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
