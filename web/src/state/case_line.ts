@@ -17,7 +17,7 @@ export interface CaseLineParts {
 
 export interface CaseLine {
   readonly facts: StoreApi<CaseFacts>
-  /** Does something; the promise is kept once the server has answered. */
+  /** Does something; the promise is kept once the server has answered and what came of it can be seen. */
   act(wish: Wish): Promise<Settled>
   go(room: RoomKey): void
   sendPose(packet: ArrayBuffer): void
@@ -56,7 +56,10 @@ export function createCaseLine(parts: CaseLineParts): CaseLine {
     act: (wish) => {
       const { act, settled } = line.act(wish)
       asked.set(act.ref, act)
-      return settled
+      return settled.then(async (answer) => {
+        if (answer.type === 'done') await seen(facts, answer.seq)
+        return answer
+      })
     },
     go: (room) => {
       if (meIn(facts.getState())?.room !== room || outbox.all.some((each) => each.type === 'go')) line.go(room)
@@ -66,6 +69,19 @@ export function createCaseLine(parts: CaseLineParts): CaseLine {
     leave: () => line.leave(),
     heard: () => facts.setState({ refusal: null }),
   }
+}
+
+/** Until what is known reaches this number: a button that is free again must not stand on yesterday's view. */
+function seen(facts: StoreApi<CaseFacts>, seq: number): Promise<void> {
+  const there = ({ seq: now, line }: CaseFacts) => now >= seq || line.kind === 'ended'
+  if (there(facts.getState())) return Promise.resolve()
+  return new Promise((seen) => {
+    const stop = facts.subscribe((now) => {
+      if (!there(now)) return
+      stop()
+      seen()
+    })
+  })
 }
 
 /** Gives an order, walking first to a room where it can be given. */

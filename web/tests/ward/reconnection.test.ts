@@ -173,4 +173,23 @@ describe('a case as it is lived', () => {
     expect(wires[1]!.types()).toEqual(['hello'])
     line.leave()
   })
+
+  it('keeps its promise only once what came of an act can be seen: the answer itself comes earlier', async () => {
+    const { line, wires } = aCase()
+    line.connect()
+    wires[0]!.onopen?.()
+    wires[0]!.hears(welcome())
+    let kept = false
+    const settled = line.act({ type: 'say', text: 'hello' }).then((answer) => {
+      kept = true
+      return answer
+    })
+    wires[0]!.hears({ type: 'done', ref: wires[0]!.sent.at(-1)!.ref, seq: 5 })
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(kept).toBe(false)
+    wires[0]!.hears({ type: 'happened', seq: 5, lines: [], people: [ME], view: viewOf() })
+    await expect(settled).resolves.toMatchObject({ seq: 5 })
+    line.leave()
+  })
 })
