@@ -17,7 +17,8 @@ from tealward.course.orders import (
 )
 from tealward.course.plan import reference_plan
 from tealward.debrief.belief import Cloud
-from tealward.debrief.value import compare, error_of, futures, value
+from tealward.debrief.futures import futures, prospects
+from tealward.debrief.value import compare, error_of, value
 from tealward.evidence.load import numbers
 from tealward.treatment.surgery import Extent
 from tests.laws.courses import played
@@ -58,6 +59,37 @@ def test_common_dice_make_options_comparable() -> None:
     paired = np.var(outcomes[:, 0] - outcomes[:, 1])
     apart = np.var(outcomes[:, 0]) + np.var(outcomes[:, 1])
     assert paired < 0.5 * apart
+
+
+def _advanced() -> tuple[Cloud, Any]:
+    """A cloud before the plan for an advanced tumour, in which cure is a matter of chance."""
+    for start in range(20, 420, 20):
+        cloud, step = _cloud_before(SignPlan, start)
+        if step.order.strategy in (Strategy.PRIMARY_SURGERY, Strategy.NEOADJUVANT):
+            return cloud, step
+    raise AssertionError("no advanced tumour in 20 courses")
+
+
+def test_summing_out_cure_changes_no_mean_and_lessens_the_noise_of_gaps() -> None:
+    cloud, _ = _advanced()
+    lives, lines = cloud.sample()
+    plans = (Strategy.PRIMARY_SURGERY, Strategy.NEOADJUVANT)
+    options = _slips(*(SignPlan(strategy=plan) for plan in plans))
+    drawn, expected = (
+        np.stack([ways(lives, options, reference_plan(), i, numbers()) for i in range(8)])
+        for ways in (futures, prospects)
+    )
+    off = drawn - expected
+    assert (abs(off.mean(axis=(0, 1))) < 3.0 * error_of(off, lines)).all()
+    gaps = [outcomes[:, :, 1] - outcomes[:, :, 0] for outcomes in (drawn, expected)]
+    assert gaps[1].var() < 0.5 * gaps[0].var()
+
+
+def test_copies_of_one_woman_live_unlike_futures() -> None:
+    cloud, step = _advanced()
+    copies = cloud.sample()[0][np.zeros(64, dtype=int)]
+    outcomes = futures(copies, _slips(step.order), reference_plan(), 0, numbers())
+    assert len(np.unique(outcomes)) > 48
 
 
 def test_a_choice_that_changes_nothing_costs_nothing() -> None:

@@ -28,6 +28,8 @@ class Clock(Columns):
 
     ``started_day`` and ``progressed_day`` hold the first lines of treatment: the true day on which
     each began and on which its tumour could first be seen to grow; NEVER where it has not.
+    ``cure_chance``: the chance she had when it was settled whether the first line cured her; 0
+    before.
     """
 
     day: float
@@ -38,6 +40,7 @@ class Clock(Columns):
     death_day: float
     started_day: Annotated[Vector, LINES]
     progressed_day: Annotated[Vector, LINES]
+    cure_chance: float
     steps: int
 
 

@@ -7,7 +7,14 @@ import math
 from tealward.course.chart import NEVER, Phase
 from tealward.course.life import LINES, Life
 from tealward.course.watch import note_growth
-from tealward.disease.growth import burden, days_to_lethal, grow, pace, settle_cure
+from tealward.disease.growth import (
+    burden,
+    cure_probability,
+    days_to_lethal,
+    grow,
+    pace,
+    settle_cure,
+)
 from tealward.disease.tumour import ABSENT, Kind
 from tealward.evidence.compiled import compiled
 from tealward.evidence.numbers import Numbers
@@ -146,13 +153,24 @@ def _change(life: Life, days: float, repair: float, vessel: float, n: Numbers) -
     grow(tumour, days, repair, kept, vessel, n)
     note_growth(life.watch, tumour, marker, days, life.clock.day + days, n)
     if chart.line_open == 0 and chart.line == 1 and tumour.kind == Kind.CARCINOMA:
-        settle_cure(tumour, chart.first_line_cycles, body.repair_days / DAYS_PER_MONTH, n)
+        _settle_cure(life, n)
     _note_progression(life, days, n)
     own = life.woman.haemoglobin_g_dl - n.anaemia_burden_g_dl * burden(tumour, n)
     body.haemoglobin_g_dl = blood_left(body.haemoglobin_g_dl, days, own, n)
     if chart.line_open == 0:
         body.neuropathy *= math.exp(-days / n.neuropathy_recovery_days)
         tumour.ascites_l = max(tumour.ascites_l, _ascites(life, n))
+
+
+@compiled
+def _settle_cure(life: Life, n: Numbers) -> None:
+    """Let her own number say whether she is cured, and keep the chance it was held against."""
+    tumour, cycles = life.tumour, life.chart.first_line_cycles
+    repair_months = life.body.repair_days / DAYS_PER_MONTH
+    asked = tumour.cure_checked
+    settle_cure(tumour, cycles, repair_months, n)
+    if tumour.cure_checked != asked:
+        life.clock.cure_chance = cure_probability(tumour, cycles, repair_months, n)
 
 
 @compiled

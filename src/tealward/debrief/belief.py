@@ -8,7 +8,7 @@ with the probability of Metropolis and Hastings. Nothing of the true woman enter
 Sequential Monte Carlo with moves: Chopin, Biometrika 2002. The move draws each normal score
 towards a fresh one; centred and shaped on the cloud itself it is the generalised form of the move
 of Cotter, Roberts, Stuart and White, Statistical Science 2013 (Rudolf and Sprungk, 2018), and needs
-the correction that ``Shape.tilt`` gives.
+the correction that ``propose`` gives.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tealward.debrief.moves import (
     Keys,
     accept,
     dice,
-    normals,
+    propose,
     scores,
     shape_of,
     throw_again,
@@ -60,6 +60,8 @@ _WANTED = 0.25
 
 _UNEVEN = 0.4
 _WORKERS = 2
+_PIECES = 8
+"""More than workers: women who resemble each other stand together and take unlike times."""
 
 
 class Past(NamedTuple):
@@ -226,17 +228,16 @@ class Cloud:
         self.moved += 1
         own = np.empty(self.size, dtype=np.uint64)
         dice(self.seed + 1000 * self.moved, own)
-        fresh = np.empty_like(self.z)
-        normals(own, fresh)
         shape = shape_of(self.z)
-        keep = math.sqrt(1.0 - self.stride**2)
-        drawn = self.stride * fresh @ shape.factor.T
-        new_z = shape.centre + keep * (self.z - shape.centre) + drawn
+        new_z, gain = np.empty_like(self.z), np.empty(self.size)
+        self._each(
+            self.size,
+            lambda a, b: propose(self.z, own, *shape, self.stride, new_z, gain, a, b),
+        )
         new_keys = np.empty_like(self.keys)
         throw_again(self.keys, own, new_keys)
         new = self._changed
         self._fill(new, new_z, new_keys, self.steps)
-        gain = shape.tilt(new_z) - shape.tilt(self.z)
         taken = accept(self.lives, self.z, self.keys, new, new_z, new_keys, gain, own)
         return taken / self.size
 
@@ -262,7 +263,7 @@ class Cloud:
 
     def _each(self, count: int, work: Callable[[int, int], None]) -> None:
         """Split a range over the cores; the results do not depend on how."""
-        edges = np.linspace(0, count, _WORKERS + 1).astype(int)
+        edges = np.linspace(0, count, _PIECES + 1).astype(int)
         list(self._pool.map(work, edges[:-1].tolist(), edges[1:].tolist()))
 
 

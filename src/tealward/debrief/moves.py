@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import solve_triangular
 
 from tealward.evidence.columns import Rows, Vector
 from tealward.evidence.compiled import compiled
@@ -32,14 +31,6 @@ def scores(keys: Keys, z: Vector) -> None:
         draw_traits(keys[i], u)
         for j in range(TRAITS):
             z[i, j] = normal(u[j])
-
-
-@compiled
-def normals(dice: Keys, out: Vector) -> None:
-    """Standard normal numbers [women, TRAITS], each woman from her own dice of this move."""
-    for i in range(out.shape[0]):
-        for j in range(TRAITS):
-            out[i, j] = normal(uniform(dice[i], j, 0))
 
 
 @compiled
@@ -85,16 +76,82 @@ class Shape(NamedTuple):
     centre: Vector
     factor: Vector
 
-    def tilt(self, z: Vector) -> Vector:
-        """Log density of the prior over that of this normal, up to a constant [women]."""
-        away = solve_triangular(self.factor, (z - self.centre).T, lower=True)
-        return np.asarray(0.5 * np.sum(away**2, axis=0) - 0.5 * np.sum(z**2, axis=1))
-
 
 def shape_of(z: Vector) -> Shape:
     """Mean and covariance, drawn a little towards independence and never too narrow."""
-    covariance = np.cov(z.T)
-    own = np.clip(np.diag(covariance), _LEAST_SPREAD**2, None)
-    mixed = (1.0 - _INDEPENDENCE) * covariance + _INDEPENDENCE * np.diag(own)
-    mixed[np.diag_indices(TRAITS)] = own
-    return Shape(z.mean(axis=0), np.asarray(np.linalg.cholesky(mixed), dtype=np.float64))
+    centre, factor = np.zeros(TRAITS), np.zeros((TRAITS, TRAITS))
+    _measure(z, centre, factor)
+    _factorise(factor)
+    return Shape(centre, factor)
+
+
+# The algebra is written out: after a call, a threaded BLAS keeps its threads turning for a while,
+# and they took half of both cores from the women. So the last bit does not depend on a BLAS either.
+
+
+@compiled
+def _measure(z: Vector, centre: Vector, out: Vector) -> None:
+    """Write the mean, and the lower half of the tempered covariance."""
+    women = z.shape[0]
+    for i in range(women):
+        for j in range(TRAITS):
+            centre[j] += z[i, j] / women
+    away = np.empty(TRAITS)
+    for i in range(women):
+        for j in range(TRAITS):
+            away[j] = z[i, j] - centre[j]
+        for j in range(TRAITS):
+            for k in range(j + 1):
+                out[j, k] += away[j] * away[k]
+    for j in range(TRAITS):
+        for k in range(j):
+            out[j, k] *= (1.0 - _INDEPENDENCE) / (women - 1)
+        out[j, j] = max(out[j, j] / (women - 1), _LEAST_SPREAD**2)
+
+
+@compiled
+def _factorise(a: Vector) -> None:
+    """Cholesky's factor of a symmetric matrix, from its lower half and in its place."""
+    for j in range(TRAITS):
+        for k in range(j):
+            a[j, j] -= a[j, k] ** 2
+        a[j, j] = math.sqrt(a[j, j])
+        for i in range(j + 1, TRAITS):
+            for k in range(j):
+                a[i, j] -= a[i, k] * a[j, k]
+            a[i, j] /= a[j, j]
+
+
+@compiled
+def propose(
+    z: Vector,
+    dice: Keys,
+    centre: Vector,
+    factor: Vector,
+    stride: float,
+    new_z: Vector,
+    gain: Vector,
+    begin: int,
+    end: int,
+) -> None:
+    """Draw women ``begin`` to ``end`` towards fresh scores of the shape, each from her own dice.
+
+    ``gain`` [women] is what Metropolis and Hastings owe each change: the log density of the prior
+    over that of the shape, at the new scores less at the old.
+    """
+    keep = math.sqrt(1.0 - stride * stride)
+    away, fresh = np.empty(TRAITS), np.empty(TRAITS)
+    for i in range(begin, end):
+        gain[i] = 0.0
+        for j in range(TRAITS):
+            # In the shape's own scores the old is ``away`` and the new a mixture with ``fresh``.
+            away[j] = z[i, j] - centre[j]
+            fresh[j] = normal(uniform(dice[i], j, 0))
+            new_z[i, j] = centre[j] + keep * away[j]
+            for k in range(j):
+                away[j] -= factor[j, k] * away[k]
+            away[j] /= factor[j, j]
+            for k in range(j + 1):
+                new_z[i, j] += stride * factor[j, k] * fresh[k]
+            new_away = keep * away[j] + stride * fresh[j]
+            gain[i] += 0.5 * (new_away**2 - new_z[i, j] ** 2 - away[j] ** 2 + z[i, j] ** 2)

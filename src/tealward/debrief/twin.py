@@ -14,8 +14,8 @@ from tealward.course.policy import choose
 from tealward.course.step import remaining, step
 from tealward.debrief.belief import Cloud
 from tealward.debrief.course import PlayedCourse
+from tealward.debrief.futures import futures
 from tealward.debrief.report import Twin, TwinCourse, TwinEvent
-from tealward.debrief.value import futures
 from tealward.evidence.load import numbers
 from tealward.workup.findings import Death
 
