@@ -42,6 +42,7 @@ class Outcome(Columns):
     progressed_months: float
     marker_months: float
     death_months: float
+    quality_months: float
     cause: int
     residual: int
     complications: int
@@ -94,8 +95,9 @@ def _enrol_block(
             continue
         for arm in range(arms.shape[0]):
             lives[2] = lives[1]
-            _live_arm(lives[2], slip, arms[arm], n)
+            quality = _live_arm(lives[2], slip, arms[arm], n)
             _sum_up(outcomes[arm, enrolled], lives[2])
+            outcomes[arm, enrolled].quality_months = quality
         enrolled += 1
     return enrolled
 
@@ -130,9 +132,13 @@ def _asked(life: Life, moment: int) -> bool:
 
 
 @compiled
-def _live_arm(life: Life, slip: Slip, arm: ArmSetting, n: Numbers) -> None:
-    """From randomisation to death: the arm's plan, and after progression what followed it."""
+def _live_arm(life: Life, slip: Slip, arm: ArmSetting, n: Numbers) -> float:
+    """From randomisation to death: the arm's plan, and after progression what followed it.
+
+    Returns the quality-adjusted months lived in it.
+    """
     start_watch(life.watch, life.tumour, life.clock.day)
+    lived = life.clock.quality_months
     relapses = life.chart.relapses
     key = life.woman.key
     drawn = arm.plan.line_regimen
@@ -156,6 +162,7 @@ def _live_arm(life: Life, slip: Slip, arm: ArmSetting, n: Numbers) -> None:
         step(life, slip, n)
     remaining(life, n)
     arm.plan.line_regimen = drawn
+    return life.clock.quality_months - lived
 
 
 @compiled
