@@ -24,7 +24,7 @@ export async function main(words: string[]) {
 }
 
 async function bake(room: RoomKey, rays: number): Promise<void> {
-  const start = Date.now()
+  const [start, before] = [Date.now(), process.cpuUsage()]
   const shape = await buildRoom(room)
   const world = buildWorld(shape)
   const { light, exposure } = allLight(world, rays, shape.brightness)
@@ -43,8 +43,9 @@ async function bake(room: RoomKey, rays: number): Promise<void> {
   })
   writeFileSync(`src/scene/light/rooms/${room}.light`, file)
   const seconds = ((Date.now() - start) / 1000).toFixed(0)
+  const cpu = (process.cpuUsage(before).user / 1e6).toFixed(0)
   console.log(
-    `${room}: ${world.form.triangleCount} triangles, ${world.samples.count} samples, exposure ${exposure.toFixed(2)}, ${file.length} bytes, ${seconds} s`,
+    `${room}: ${world.form.triangleCount} triangles, ${world.samples.count} samples, exposure ${exposure.toFixed(2)}, ${file.length} bytes, ${seconds} s (${cpu} s of one core)`,
   )
 }
 

@@ -89,7 +89,7 @@ function wellbeing(context: Context, course: Course, { left, base, tall, perDay 
   context.stroke()
 }
 
-const LABEL = 34
+const LABEL = 38
 
 function decisions(context: Context, course: Course, { left, base, tall, perDay }: Track, chosen: number | null): void {
   /** Right ends of the labels on three levels, so that early decisions, which crowd, do not lie over each other. */

@@ -43,7 +43,7 @@ void main() {
   vFromLeft = abs(uv.x - 0.5 + cell.z);
   vec4 middle = viewMatrix * vec4(place, 1.0);
   // In front of its owner, and as large as if it were not.
-  float nearer = max(0.3, 1.0 - 0.3 / length(middle.xyz));
+  float nearer = max(0.3, 1.0 - 0.42 / length(middle.xyz));
   gl_Position = projectionMatrix * vec4((middle.xyz + vec3(position.xy * show.x, 0.0)) * nearer, 1.0);
 }`
 

@@ -33,7 +33,7 @@ export function buildDayUnit(): RoomShape {
     windows: WINDOWS,
     openings: [HATCH],
   })
-  inlay(shape.solid, FINISH.vinylTeal, floor.frame, floor.chart, [0, 4.75, DAY_UNIT.width, DAY_UNIT.depth])
+  inlay(shape.solid, FINISH.vinylSage, floor.frame, floor.chart, [0, 4.75, DAY_UNIT.width, DAY_UNIT.depth])
   furnish(shape, DAY_UNIT.pieces)
   herPump(shape)
   for (const [k, x] of BAYS.entries()) bay(shape, x, k)

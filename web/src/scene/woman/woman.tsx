@@ -12,7 +12,7 @@ import { womanLook } from '../people/look'
 import { takePosture } from '../people/postures'
 import { JOINTS } from '../people/skeleton'
 import { PATIENT_GOWN } from '../people/wardrobe'
-import { blanketGeometry } from './blanket'
+import { blanketGeometry, blanketStripes } from './blanket'
 
 /** The woman they treat, where she lies or sits in this room. */
 export function WomanFigure({ room, quality }: { room: RoomKey; quality: Quality }) {
@@ -44,8 +44,10 @@ function InBed({ woman, bed, quality }: { woman: Woman; bed: Bed; quality: Quali
 
 function Blanket({ bed }: { bed: Bed }) {
   const geometry = useMemo(blanketGeometry, [])
-  const wool = useMemo(() => new MeshLambertMaterial({ vertexColors: true }), [])
+  const stripes = useMemo(blanketStripes, [])
+  const wool = useMemo(() => new MeshLambertMaterial({ map: stripes }), [stripes])
   useEffect(() => () => geometry.dispose(), [geometry])
+  useEffect(() => () => stripes.dispose(), [stripes])
   useEffect(() => () => wool.dispose(), [wool])
   return <mesh geometry={geometry} material={wool} position={[bed.x, bed.y, bed.z]} rotation-y={bed.turn} />
 }
