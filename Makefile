@@ -9,6 +9,9 @@ MARK := .setup
 PAGE := src/tealward/server/page/index.html
 CLIENT := $(shell find web/src web/public web/scripts web/index.html web/package.json web/package-lock.json web/vite.config.ts -type f 2>/dev/null)
 
+# What was built halfway is built again.
+.DELETE_ON_ERROR:
+
 .PHONY: run setup test quick check bench wire client browser clean help
 
 help: ## these lines
@@ -20,8 +23,9 @@ run: $(MARK)/run $(PAGE) ## open the ward at http://127.0.0.1:$(PORT)
 setup: $(MARK)/run $(PAGE) ## install what the ward needs, build the client, compile the story
 
 $(VENV)/bin/python:
+	@scripts/need python $(PYTHON)
 	@echo "==> Python environment in $(VENV)"
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(MARK)/run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@mkdir -p $(MARK)
@@ -31,6 +35,7 @@ $(MARK)/run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(MARK)/web: web/package-lock.json
+	@scripts/need node
 	@mkdir -p $(MARK)
 	@echo "==> client packages"
 	npm ci --prefix web --no-audit --no-fund

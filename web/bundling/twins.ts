@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -16,6 +16,8 @@ export function compressedTwins(): Plugin {
       folder = config.build.outDir
     },
     closeBundle() {
+      // A build that failed has written nothing, and has its own error to tell.
+      if (!existsSync(folder)) return
       for (const file of filesUnder(folder)) if (TEXT.test(file)) writeTwins(file)
     },
   }
