@@ -92,7 +92,9 @@ def test_no_medical_number_in_the_code_of_the_disease() -> None:
 
 def test_nothing_names_a_registry_or_a_machine() -> None:
     host = re.compile(
-        r'"resolved": "https?:|^registry *= *https?:|--(extra-)?index-url|pypi\.org|registry\.npmjs', re.M
+        r'"resolved": "https?:|^registry *= *https?:|--(extra-)?index-url'
+        r"|pypi\.org|registry\.npmjs",
+        re.M,
     )
     folder = re.compile(r"(?<![\w./-])/(work|root|home|Users|tmp/[a-z])/")
     for path, text in _texts():
