@@ -41,7 +41,10 @@ describe('figures', () => {
       fc.property(months, months, months, (start, skill, luck) => {
         const printed = balanceOf({ start, skill, outcome: start + skill + luck })
         const tenths = (value: number) => Math.round(value * 10)
-        expect(tenths(printed.start) + tenths(printed.skill) + tenths(printed.luck)).toBeCloseTo(tenths(printed.outcome), 9)
+        expect(tenths(printed.start) + tenths(printed.skill) + tenths(printed.luck)).toBeCloseTo(
+          tenths(printed.outcome),
+          9,
+        )
         expect(Math.abs(printed.luck - luck)).toBeLessThan(0.151)
       }),
     )
