@@ -93,5 +93,3 @@ export const FINISH = {
   greenLed: finish(0x4be08a, 0, 1.6),
   amberLed: finish(0xffb84a, 0, 1.6),
 } as const satisfies Record<string, Finish>
-
-export type FinishName = keyof typeof FINISH

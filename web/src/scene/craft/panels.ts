@@ -34,20 +34,6 @@ export function inlay(form: Form, finish: Finish, frame: PanelFrame, chart: numb
   rectangle(form, finish, frame, chart, rect, lift)
 }
 
-/** An inlay of any convex outline, corners counter-clockwise in the panel's u, v. */
-export function inlayShape(
-  form: Form,
-  finish: Finish,
-  frame: PanelFrame,
-  chart: number,
-  corners: readonly (readonly [number, number])[],
-  lift = 0.002,
-): void {
-  const first = form.vertexCount
-  for (const [u, v] of corners) corner(form, finish, frame, chart, u, v, lift)
-  for (let i = 2; i < corners.length; i++) form.triangle(first, first + i - 1, first + i)
-}
-
 function rectangle(
   form: Form,
   finish: Finish,

@@ -11,8 +11,7 @@ import type { RoomShape } from '../rooms/shape'
 /** Rise of the couch's back rest, radians. */
 export const COUCH_BACK = 0.62
 /** Where the back rest is hinged, along the couch. */
-export const COUCH_HINGE = -0.12
-export const COUCH_TOP = 0.74
+const COUCH_HINGE = -0.12
 
 /** The examination couch: head towards -z, its back rest raised, paper sheet and pillow. */
 export function examCouch(shape: RoomShape): void {
