@@ -16,7 +16,7 @@ const EN = {
   },
   ask: {
     title: 'Her course has ended',
-    line: 'Take a moment before you look at figures. The analysis compares thousands of imagined women for each decision and takes from a few seconds to a minute.',
+    line: 'Take a moment before you look at figures. The analysis compares thousands of imagined women for each decision: seconds for a short course, a minute or more for a long one.',
     button: 'Analyse the course',
     again: 'Analyse again',
     working: 'The decisions are being analysed',
@@ -142,7 +142,7 @@ const KO: DebriefWords = {
   },
   ask: {
     title: '경과가 끝났습니다',
-    line: '숫자를 보기 전에 잠시 숨을 고르세요. 결정마다 가상 환자 수천 명을 비교하며, 몇 초에서 1분쯤 걸립니다.',
+    line: '숫자를 보기 전에 잠시 숨을 고르세요. 결정마다 가상 환자 수천 명을 비교하므로 짧은 경과는 몇 초, 긴 경과는 1분 넘게 걸릴 수 있습니다.',
     button: '경과 분석하기',
     again: '다시 분석하기',
     working: '결정을 분석하고 있습니다',

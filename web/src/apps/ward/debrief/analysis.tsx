@@ -4,6 +4,7 @@ import { Balance } from './balance'
 import { DecisionCard } from './decision/decision_card'
 import { Home } from './home'
 import { LineOfDecisions } from './line_of_decisions'
+import { nameOf } from './reading/order'
 import { firstToRead } from './reading/rank'
 import { Safety } from './safety'
 import { type Fork, Twins } from './twin/twins'
@@ -25,7 +26,7 @@ export function Analysis({ debrief }: { debrief: Debrief }) {
     card.current?.scrollIntoView({ block: 'start' })
   }
   const showTwin = (option: OptionValue) => {
-    setFork({ index: chosen, option })
+    setFork({ index: chosen, option: nameOf(option) })
     twins.current?.scrollIntoView({ block: 'start' })
   }
 

@@ -37,7 +37,7 @@ function AfterEnd() {
   const words = useTopic(DEBRIEF)
   const ward = useWard()
   const debrief = useCase((facts) => facts.debrief)
-  const { share, refused, ask } = useAsk()
+  const { share, refused, ask } = useAsk(debrief === null)
   const [diary, setDiary] = useState(() => readDiary(localStorage, ward.session))
   const [kept, setKept] = useState(false)
   const write = (change: Partial<Diary>) => {
@@ -82,9 +82,13 @@ function AfterEnd() {
             <Button icon="share" onClick={() => window.print()}>
               {words.home.print}
             </Button>
-            <Button look="quiet" disabled={working} onClick={() => void analyse()}>
-              {words.ask.again}
-            </Button>
+            {working ? (
+              <Working share={share} label={words.ask.working} />
+            ) : (
+              <Button look="quiet" onClick={() => void analyse()}>
+                {words.ask.again}
+              </Button>
+            )}
             {refused && <NotNow refused={refused} title={words.ask.refused} />}
           </footer>
         </>

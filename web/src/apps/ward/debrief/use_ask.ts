@@ -12,9 +12,10 @@ export interface Asking {
 
 /**
  * Asks for long work and follows it. Only debriefs and futures tell how far they are, and the server works out one of a
- * case at a time, so the newest progress is the one that was asked for here, after a reload of the page too.
+ * case at a time, so the newest progress is the one that was asked for here. `resumes`: nothing else can be under way,
+ * so progress that comes without a question was asked for before the page was loaded again.
  */
-export function useAsk(): Asking {
+export function useAsk(resumes: boolean): Asking {
   const { line } = useWard()
   const progress = useCase((facts) => Object.values(facts.progress).at(-1) ?? null)
   const [waiting, setWaiting] = useState(false)
@@ -34,5 +35,6 @@ export function useAsk(): Asking {
     },
     [line],
   )
-  return { share: progress ?? (waiting ? 0 : null), refused, ask }
+  const share = waiting || resumes ? progress : null
+  return { share: waiting ? (share ?? 0) : share, refused, ask }
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { Refused } from '../../../wire/messages'
 import { useLanguage } from '../context'
 import { Icon } from '../parts/icon'
@@ -5,12 +6,13 @@ import { percent } from './geometry/figures'
 
 /** How far the server is. */
 export function Working({ share, label }: { share: number; label: string }) {
+  const name = useId()
   return (
     <div className="db-working">
-      <p id="db-working">
+      <p id={name}>
         <span>{label}</span> <span className="number-like">{percent(share)} %</span>
       </p>
-      <progress max={1} value={share} aria-labelledby="db-working" />
+      <progress max={1} value={share} aria-labelledby={name} />
     </div>
   )
 }

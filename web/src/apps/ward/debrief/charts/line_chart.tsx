@@ -30,7 +30,9 @@ export function LineChart({ debrief, chosen, onChoose }: LineChartProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const next = steppedTo(event.key, chosen, debrief.decisions.length)
     if (next === null) return
+    // Where the house is drawn, the same keys walk: what is meant for this list must not move her who reads it.
     event.preventDefault()
+    event.stopPropagation()
     onChoose(next)
     list.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus()
   }

@@ -9,7 +9,7 @@ import { useCase, useLanguage } from '../../context'
 import { Button } from '../../parts/button'
 import { Icon } from '../../parts/icon'
 import { Sign } from '../charts/sign'
-import { bestFirst, chosenOf } from '../reading/order'
+import { bestFirst, chosenOf, nameOf } from '../reading/order'
 import { dayName, labelName, pointName } from '../reading/sentences'
 import { Against } from './against'
 import { Measures } from './measures'
@@ -30,7 +30,9 @@ export function DecisionCard({ decision, count, onChoose, onTwin }: DecisionCard
   const { line, safety } = DEBRIEF[language]
   const who = useCase((facts) => personIn(facts.people, decision.who)?.name)
   const options = bestFirst(decision.options)
-  const [shown, setShown] = useState<OptionValue>(() => options.find((each) => !each.chosen) ?? chosenOf(decision))
+  const [read, setRead] = useState<string | null>(null)
+  const shown =
+    options.find((each) => nameOf(each) === read) ?? options.find((each) => !each.chosen) ?? chosenOf(decision)
   const title = `${dayName(decision.day, language)} · ${pointName(decision, language)}`
   return (
     <article className={`db-decision ${decision.label}`} aria-label={title}>
@@ -73,7 +75,7 @@ export function DecisionCard({ decision, count, onChoose, onTwin }: DecisionCard
         </div>
       )}
       <Measures decision={decision} />
-      <Options options={options} shown={shown} onShow={setShown} women={decision.women} />
+      <Options options={options} shown={shown} onShow={(option) => setRead(nameOf(option))} women={decision.women} />
       <Against decision={decision} />
       <Voices option={shown} />
       {!shown.chosen && (

@@ -8,6 +8,7 @@ import { OptionLine } from '../charts/option_line'
 import { chance, figure, signed } from '../geometry/figures'
 import { optionPlot } from '../geometry/option_plot'
 import { across, shareOf } from '../geometry/scale'
+import { nameOf } from '../reading/order'
 import { tally } from '../reading/voices'
 
 interface OptionsProps {
@@ -39,7 +40,7 @@ export function Options({ options, shown, onShow, women }: OptionsProps) {
         </span>
       </div>
       {options.map((option, i) => (
-        <label key={JSON.stringify(option.order)} className={`db-option ${option === shown ? 'shown' : ''}`}>
+        <label key={nameOf(option)} className={`db-option ${option === shown ? 'shown' : ''}`}>
           <input type="radio" name={name} checked={option === shown} onChange={() => onShow(option)} />
           <span className="db-option-name">
             {optionName(option.order, language)}

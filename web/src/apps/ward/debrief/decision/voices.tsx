@@ -12,7 +12,7 @@ export function Voices({ option }: { option: OptionValue }) {
   const words = DECISION[language]
   const silent = VOICES.filter((voice) => voice !== 'guideline' && isSilent(option, voice))
   return (
-    <div className="db-voices" aria-live="polite">
+    <div className="db-voices">
       <h5>{words.voices(optionName(option.order, language))}</h5>
       {guidelinesDiffer(option) && <p className="db-differ">{say('sentence.guidelines_differ', language)}</p>}
       {VOICES.map((voice) => (

@@ -10,3 +10,8 @@ export function bestFirst(options: readonly OptionValue[]): readonly OptionValue
 export function chosenOf(decision: DecisionReport): OptionValue {
   return decision.options.find((option) => option.chosen) ?? decision.options[0]!
 }
+
+/** Names an option within its decision: it stays the same when the analysis is made again. */
+export function nameOf(option: OptionValue): string {
+  return JSON.stringify(option.order)
+}

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import { twinKey } from '../../../../state/case'
 import { optionName } from '../../../../state/order_words'
-import type { Debrief, OptionValue } from '../../../../wire/messages'
+import type { Debrief } from '../../../../wire/messages'
 import { TWIN } from '../../../../words/ward/debrief_twin'
 import { useCase, useLanguage, useWard } from '../../context'
 import { Button } from '../../parts/button'
-import { bestFirst } from '../reading/order'
+import { bestFirst, nameOf } from '../reading/order'
 import { dayName, pointName } from '../reading/sentences'
 import { Section } from '../section'
 import { useAsk } from '../use_ask'
@@ -15,7 +15,8 @@ import { TwoFutures } from './two_futures'
 /** Which future is asked for: a decision, and an option of it that was not chosen. */
 export interface Fork {
   readonly index: number
-  readonly option: OptionValue | null
+  /** Its name (see `nameOf`); null for the best of the others. */
+  readonly option: string | null
 }
 
 interface TwinsProps {
@@ -29,10 +30,10 @@ export function Twins({ debrief, fork, onFork }: TwinsProps) {
   const language = useLanguage()
   const words = TWIN[language]
   const { desk } = useWard()
-  const { share, refused, ask } = useAsk()
+  const { share, refused, ask } = useAsk(false)
   const decision = debrief.decisions[fork.index]
   const others = bestFirst(decision?.options ?? []).filter((option) => !option.chosen)
-  const option = fork.option ?? others[0]
+  const option = others.find((each) => nameOf(each) === fork.option) ?? others[0]
   const key = decision && option ? twinKey(decision.index, option.order) : ''
   const twin = useCase((facts) => facts.twins[key])
 
@@ -63,12 +64,12 @@ export function Twins({ debrief, fork, onFork }: TwinsProps) {
           <label htmlFor="db-fork-option">{words.other}</label>
           <select
             id="db-fork-option"
-            value={option ? others.indexOf(option) : -1}
+            value={option ? nameOf(option) : ''}
             disabled={others.length === 0}
-            onChange={(event) => onFork({ index: fork.index, option: others[Number(event.target.value)]! })}
+            onChange={(event) => onFork({ index: fork.index, option: event.target.value })}
           >
-            {others.map((each, i) => (
-              <option key={JSON.stringify(each.order)} value={i}>
+            {others.map((each) => (
+              <option key={nameOf(each)} value={nameOf(each)}>
                 {optionName(each.order, language)}
               </option>
             ))}
