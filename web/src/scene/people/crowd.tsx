@@ -51,9 +51,9 @@ export function Crowd({ room, quality }: { room: RoomKey; quality: Quality }) {
   return <primitive object={crowd.group} />
 }
 
-/** What carries words that a name must not cover. */
-function wordsOf({ signs, screens }: RoomShape): Placard[] {
-  return [...signs.filter(({ key }) => !key.startsWith('print:')), ...screens.filter(({ key }) => key !== 'vitals')]
+/** What is to be read or watched, and so is not to be covered by a name. Pictures on walls may be. */
+function wordsOf({ signs, screens, shown }: RoomShape): Placard[] {
+  return [...signs.filter(({ key }) => !key.startsWith('print:')), ...screens, ...shown]
 }
 
 /** The figures of one room, kept from frame to frame; React only says who is there. */

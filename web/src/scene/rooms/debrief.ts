@@ -20,6 +20,10 @@ export function buildDebrief(): RoomShape {
   floorAndCeiling(shape)
   roundWall(shape)
   cove(shape)
+  // The band is round; its chord will do.
+  const { low, high, half, radius } = DECISION_BAND
+  const chord = 2 * radius * Math.sin(half)
+  shape.keepClear(0, (low + high) / 2, -radius * Math.cos(half / 2), chord * 0.92, high - low)
   buildDoorway(shape, DEBRIEF, DEBRIEF.doors[0]!, { walls: FINISH.warmWall, floor: FINISH.oakPale, door: FINISH.oak })
   furnish(shape, DEBRIEF.pieces)
   return shape

@@ -32,6 +32,8 @@ export class RoomShape {
   readonly glass = new Form()
   readonly signs: Sign[] = []
   readonly screens: Screen[] = []
+  /** Other places that names over heads keep clear of: where something is shown that moves. */
+  readonly shown: Placard[] = []
   sun: Sun | null = null
   /** Light that comes from nowhere in particular, so that no corner is black. */
   ambient: readonly [number, number, number] = [0.02, 0.02, 0.02]
@@ -63,6 +65,11 @@ export class RoomShape {
   /** A display, placed like a sign. */
   screen(key: string, x: number, y: number, z: number, width: number, height: number): void {
     this.screens.push({ key, ...this.placard(x, y, z, width, height) })
+  }
+
+  /** A place where something is shown, placed like a sign. */
+  keepClear(x: number, y: number, z: number, width: number, height: number): void {
+    this.shown.push(this.placard(x, y, z, width, height))
   }
 
   private placard(x: number, y: number, z: number, width: number, height: number): Placard {

@@ -94,6 +94,7 @@ function lamps(shape: RoomShape): void {
 
 function niche(shape: RoomShape): void {
   const { x, y, width, height, deep } = NICHE
+  shape.keepClear(x, y, -THEATRE.depth / 2, width, height)
   onWall(shape, THEATRE, 'north', x, y - height / 2, () => {
     const { solid } = shape
     box(solid, FINISH.fieldBack, 0, 0, 0.02, width, height, 0.02, { cell: 0.25 })
