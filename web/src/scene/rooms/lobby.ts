@@ -108,6 +108,13 @@ function oakFloor(shape: RoomShape, { floor }: Shell): void {
   const [west, east, north, south] = [3.95, 7.98, -2.9, 3.3]
   const boards = 22
   const wide = (east - west) / boards
+  const all = [
+    LOBBY.width / 2 + west,
+    LOBBY.depth / 2 - south,
+    LOBBY.width / 2 + east,
+    LOBBY.depth / 2 - north,
+  ] as const
+  inlay(shape.solid, FINISH.oakDark, floor.frame, floor.chart, all)
   for (let k = 0; k < boards; k++) {
     // Each row of boards is cut somewhere else, and no two neighbours are of the same wood.
     const cut = north + (south - north) * (0.25 + 0.5 * ((k * 0.618) % 1))
@@ -117,7 +124,7 @@ function oakFloor(shape: RoomShape, { floor }: Shell): void {
     ].entries()) {
       const u = LOBBY.width / 2 + west + k * wide
       const rect = [u, LOBBY.depth / 2 - to! + 0.004, u + wide - 0.004, LOBBY.depth / 2 - from!] as const
-      inlay(shape.solid, OAK_BOARDS[(k * 2 + part * 3) % OAK_BOARDS.length]!, floor.frame, floor.chart, rect, 0.003)
+      inlay(shape.solid, OAK_BOARDS[(k * 2 + part * 3) % OAK_BOARDS.length]!, floor.frame, floor.chart, rect, 0.004)
     }
   }
 }
