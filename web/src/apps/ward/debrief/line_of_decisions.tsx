@@ -28,7 +28,7 @@ export function LineOfDecisions({ debrief, chosen, onChoose }: LineOfDecisionsPr
   }
   return (
     <Section title={words.title} look="line">
-      <p className="hint">{words.hint}</p>
+      <p className="hint db-how">{words.hint}</p>
       <ul className="db-legend">
         <li>
           <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true" className="skill up">

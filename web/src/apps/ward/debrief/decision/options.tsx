@@ -28,7 +28,7 @@ export function Options({ options, shown, onShow, women }: OptionsProps) {
   return (
     <fieldset className="db-options">
       <legend>{words.options}</legend>
-      <p className="hint">{words.optionsHint}</p>
+      <p className="hint db-how">{words.optionsHint}</p>
       <div className="db-options-axis" aria-hidden="true">
         <span>{words.gap}</span>
         <span className="db-ticks">
