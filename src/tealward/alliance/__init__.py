@@ -1,0 +1,1 @@
+"""Who may ask what of whom: institutions, people, agreements. Silence means no."""
