@@ -22,7 +22,6 @@ const EN = {
     working: 'The decisions are being analysed',
     meanwhile: 'Meanwhile: how was it for you? There is room for it below.',
     refused: 'The analysis was not made',
-    instead: 'Instead',
     ready: 'The debrief is ready.',
   },
   reactions: {
@@ -148,7 +147,6 @@ const KO: DebriefWords = {
     working: '결정을 분석하고 있습니다',
     meanwhile: '그동안 아래에 이번 경험이 어땠는지 적어 보세요.',
     refused: '분석하지 못했습니다',
-    instead: '대신 이렇게 하세요',
     ready: '분석이 끝났습니다.',
   },
   reactions: {
