@@ -70,28 +70,34 @@ export class Person {
     await this.page.locator(`[data-form="${form}"] input[value="${value}"]`).first().check()
   }
 
-  /** Lines of the story so far: how the page knows that something has happened. */
-  async storyLength(): Promise<number> {
-    return this.page.evaluate(() => Number(document.querySelector('.ward')?.getAttribute('data-seq') ?? 0))
-  }
-
   /** Presses, and waits until the case has gone on or somebody has said no. */
   async act(selector: string): Promise<void> {
-    const before = await this.storyLength()
+    const before = Number(await this.says('seq'))
     await this.press(selector)
     if (await this.sees('[data-act="sure"]')) await this.press('[data-act="sure"]')
-    await this.page.waitForFunction(
-      (old) => Number(document.querySelector('.ward')?.getAttribute('data-seq') ?? 0) > old,
-      before,
-    )
+    await this.hasSeen(before + 1)
     await this.page.waitForFunction(() => document.querySelector('.button[aria-disabled="true"]') === null)
   }
 
-  async ended(): Promise<boolean> {
-    return (await this.page.getAttribute('.ward', 'data-ending')) !== 'open'
+  /** What the page says of the case, for those who cannot read its languages. */
+  async says(what: 'phase' | 'hint' | 'ending' | 'day' | 'seq'): Promise<string> {
+    return (await this.page.getAttribute('.ward', `data-${what}`)) ?? ''
   }
 
-  async phase(): Promise<string> {
-    return (await this.page.getAttribute('.ward', 'data-phase')) ?? ''
+  async hasSeen(seq: number): Promise<void> {
+    await this.page.waitForFunction(
+      (least) => Number(document.querySelector('.ward')?.getAttribute('data-seq')) >= least,
+      seq,
+    )
+  }
+
+  async ended(): Promise<boolean> {
+    return (await this.says('ending')) !== 'open'
+  }
+
+  /** How often an order stands in the treatment so far. */
+  async countInStory(verb: string): Promise<number> {
+    await this.openPage('chart')
+    return this.page.locator(`.treatment li[data-order="${verb}"]`).count()
   }
 }

@@ -5,12 +5,16 @@ import { type Facts, say } from '../wire/say'
 export interface WhyNot {
   readonly why: string
   readonly remedy: string
+  /** Names of the roles that may, where the role is what stands in the way. */
+  readonly roles?: string
 }
 
 export function whyNot({ rule, facts }: Possible, language: Language): WhyNot | null {
   if (rule === '') return null
   const said = saidFacts(facts, language)
-  return { why: say(`refusal.${rule}.why`, language, said), remedy: say(`refusal.${rule}.remedy`, language, said) }
+  const why = say(`refusal.${rule}.why`, language, said)
+  const remedy = say(`refusal.${rule}.remedy`, language, said)
+  return typeof said.roles === 'string' ? { why, remedy, roles: said.roles } : { why, remedy }
 }
 
 /** Roles travel by name; everything else is ready to be printed. */

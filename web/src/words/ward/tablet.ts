@@ -33,8 +33,7 @@ const EN = {
   loading: 'One moment …',
   notLoaded: 'This page could not be fetched. Check the connection and open it again.',
   tryAgain: 'Try again',
-  onlyRole: (roles: string) => `This is done by: ${roles}.`,
-  takeRole: 'Take another role',
+  onlyRole: (roles: string) => `Done by: ${roles}`,
 }
 type TabletWords = typeof EN
 
@@ -70,8 +69,7 @@ const KO: TabletWords = {
   loading: '잠시만 기다려 주세요…',
   notLoaded: '화면을 가져오지 못했습니다. 연결을 확인하고 다시 열어 주세요.',
   tryAgain: '다시 시도',
-  onlyRole: (roles) => `할 수 있는 역할: ${roles}`,
-  takeRole: '다른 역할 맡기',
+  onlyRole: (roles) => `하는 사람: ${roles}`,
 }
 
 export const TABLET: Readonly<Record<Language, TabletWords>> = { ko: KO, en: EN }

@@ -36,7 +36,7 @@ export function TreatmentSoFar() {
       {done.length === 0 && <p className="hint">{words.noTreatment}</p>}
       <ol className="treatment">
         {done.map(({ seq, day, order }) => (
-          <li key={seq}>
+          <li key={seq} data-order={order.verb}>
             <span className="hint number-like">{say('sentence.day', language, { day: Math.round(day) })}</span>{' '}
             {sayOrder(order, language)}
           </li>

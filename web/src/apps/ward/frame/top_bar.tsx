@@ -42,7 +42,12 @@ export function TopBar() {
           {count}
         </Button>
         <LanguageSwitch />
-        <IconButton icon="settings" label={words.settings} onClick={() => desk.setState({ panel: 'settings' })} />
+        <IconButton
+          icon="settings"
+          label={words.settings}
+          data-act="settings"
+          onClick={() => desk.setState({ panel: 'settings' })}
+        />
         <IconButton
           icon="leave"
           label={words.leave}

@@ -20,11 +20,13 @@ export function WardFrame({ stage }: { stage: Stage }) {
   const fault = useDesk((desk) => desk.fault)
   const flat = useSettings((settings) => settings.showing === 'flat') || fault
   const seq = useCase((facts) => facts.seq)
-  const { phase, ending } = useView()
+  const { day, phase, hint, ending } = useView()
   useShortcuts(flat)
   const shape = `ward ${flat ? 'flat' : 'drawn'} ${page || flat ? 'reading' : 'walking'} ${tall ? 'tall' : ''}`
+  // Where the case stands, for tests and for whoever writes a script of her own beside the page.
+  const standing = { 'data-seq': seq, 'data-day': day, 'data-phase': phase, 'data-hint': hint, 'data-ending': ending }
   return (
-    <div className={shape} data-seq={seq} data-phase={phase} data-ending={ending}>
+    <div className={shape} {...standing}>
       <a className="skip" href="#tablet">
         {words.skip}
       </a>

@@ -4,13 +4,14 @@ import { TABLET } from '../../../words/ward/tablet'
 import { useLanguage, useTopic, useView } from '../context'
 import { Icon } from './icon'
 
-/** Why an order cannot be given now, and what to do instead. Nothing if it can. */
+/** Why an order cannot be given now, and what to do instead. What others do is said in a line. Nothing if it can. */
 export function WhyNot({ verb }: { verb: Verb }) {
   const words = useTopic(TABLET)
   const language = useLanguage()
   const possible = useView().possible[verb]
   const stopped = possible && whyNot(possible, language)
   if (!stopped) return null
+  if (stopped.roles) return <p className="hint">{words.onlyRole(stopped.roles)}</p>
   return (
     <div className="why-not">
       <Icon name="lock" size={18} />

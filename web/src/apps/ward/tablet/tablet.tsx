@@ -33,12 +33,14 @@ function OpenPage({ page, flat }: { page: Page; flat: boolean }) {
         <h2 ref={heading} tabIndex={-1}>
           {words.pages[page]}
         </h2>
-        <IconButton
-          icon={tall ? 'down' : 'up'}
-          label={tall ? words.shrink : words.grow}
-          className="narrow-only"
-          onClick={() => desk.setState({ tall: !tall })}
-        />
+        {!flat && (
+          <IconButton
+            icon={tall ? 'down' : 'up'}
+            label={tall ? words.shrink : words.grow}
+            className="narrow-only"
+            onClick={() => desk.setState({ tall: !tall })}
+          />
+        )}
         {!flat && <IconButton icon="close" label={words.putAway} onClick={() => closeTablet(desk)} />}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable for the arrow keys */}
