@@ -7,7 +7,8 @@ PORT ?= 8000
 DATABASE_URL ?= sqlite:///tealward.db
 MARK := .setup
 PAGE := src/tealward/server/page/index.html
-CLIENT := $(shell find web/src web/public web/scripts web/index.html web/package.json web/package-lock.json web/vite.config.ts -type f 2>/dev/null)
+CLIENT := $(shell find web/src web/public web/scripts web/bundling web/index.html web/package.json web/package-lock.json web/vite.config.ts -type f 2>/dev/null)
+STORY := $(shell find $(addprefix src/tealward/,evidence patient disease workup treatment course debrief trials) -name '*.py')
 
 # What was built halfway is built again.
 .DELETE_ON_ERROR:
@@ -17,10 +18,10 @@ CLIENT := $(shell find web/src web/public web/scripts web/index.html web/package
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: $(MARK)/run $(PAGE) ## open the ward at http://127.0.0.1:$(PORT)
+run: $(MARK)/run $(PAGE) $(MARK)/story ## open the ward at http://127.0.0.1:8000, or at PORT
 	@PORT=$(PORT) DATABASE_URL=$(DATABASE_URL) $(BIN)/tealward serve
 
-setup: $(MARK)/run $(PAGE) ## install what the ward needs, build the client, compile the story
+setup: $(MARK)/run $(PAGE) $(MARK)/story ## install what the ward needs, build the client, compile the story
 
 $(VENV)/bin/python:
 	@scripts/need python $(PYTHON)
@@ -45,7 +46,11 @@ $(PAGE): $(MARK)/web $(CLIENT)
 	@echo "==> client"
 	npm run build --prefix web
 	@touch $@
-	@if [ -x $(BIN)/tealward ]; then echo "==> compiling the story (once, about a minute)"; $(BIN)/tealward play --json > /dev/null; fi
+
+$(MARK)/story: $(STORY) | $(MARK)/run
+	@echo "==> compiling the story (once for each state of its text, about a minute)"
+	@$(BIN)/tealward play --json > /dev/null
+	@touch $@
 
 client: $(PAGE) ## build the client
 

@@ -219,7 +219,7 @@ def _let_be(life: Life, slip: Slip, n: Numbers) -> None:
         chart.palliative = 1
     elif verb == Verb.STOP_TREATMENT:
         _comfort(life, n)
-    else:
+    elif verb == Verb.DISCHARGE:
         chart.ending = Ending.DISCHARGED.value
 
 
