@@ -28,6 +28,7 @@ def test_who_follows_the_reference_policy_has_no_skill_against_it() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_luck_is_worth_nothing_on_average() -> None:
     courses = [played(index, seed=4)[0] for index in range(24)]
     debriefs = [analyse(course, _TODAY) for course in courses]
