@@ -90,7 +90,7 @@ def test_a_replay_on_another_story_says_so(tmp_path: Path, monkeypatch: pytest.M
     url = record(tmp_path, _FIRST_VISIT)
     monkeypatch.setattr(replay, "report_of", lambda life: {"ca125": 1.0})
     same_story = run("replay", SESSION, "--database", url)
-    monkeypatch.setattr(replay, "fingerprint", lambda: "another")
+    monkeypatch.setattr(replay, "story_version", lambda: "another")
     other_story = run("replay", SESSION, "--database", url)
     assert (same_story.exit_code, other_story.exit_code) == (1, 1)
     assert "the record is damaged" in same_story.stdout
@@ -143,6 +143,12 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
         database = f"sqlite:///{tmp_path}/ward.db"
         result = run("serve", "--port", port, "--database", database)
     refused(result, 1, "in use", "choose another port")
+
+
+def test_a_ward_that_cannot_be_kept() -> None:
+    refused(run("serve", "--port", "0", "--database", "sqlite:////proc/x.db"), 1, "may write")
+    refused(run("serve", "--port", "0", "--database", "sqlite:////no/x.db"), 1, "make it first")
+    refused(run("serve", "--port", "0", "--database", "x.db"), 1, "sqlite:///folder/ward.db")
 
 
 def test_play_and_cite_print_what_they_promise() -> None:

@@ -63,7 +63,12 @@ def _open_file(url: URL) -> Log:
         raise NotOpened(f"the folder {file.parent} does not exist: make it first")
     if file.is_dir():
         raise NotOpened(f"{file} is a folder: name a file in it")
-    lock = Lock(file)
+    try:
+        lock = Lock(file)
+    except OSError as error:
+        raise NotOpened(
+            f"{file} cannot be written ({error.strerror}): name a file where you may write"
+        ) from None
     try:
         if file.exists():
             inspect_file(file)
