@@ -61,6 +61,22 @@ def test_the_same_order_twice_is_carried_out_once() -> None:
     assert team.case.seq == before
 
 
+def test_two_who_press_the_same_at_once_mean_it_once() -> None:
+    team = Team()
+    team.seat("a")
+    team.seat("b")
+    team.go("a", "clinic")
+    team.go("b", "clinic")
+    seen, wait = team.case.seq, {"verb": "wait", "days": 7.0}
+    assert team.act("a", Give(ref="1", order=wait, seen=seen)) == 1
+    with pytest.raises(Refusal) as refused:
+        team.act("b", Give(ref="2", order=wait, seen=seen))
+    assert _rule(refused) == "already_done"
+    # Who has seen it, or means something else, may.
+    assert team.act("b", Give(ref="3", order={"verb": "wait", "days": 3.0}, seen=seen)) == 1
+    assert team.act("b", Give(ref="4", order=wait, seen=team.case.seq)) == 1
+
+
 def test_another_person_may_use_the_same_ref() -> None:
     team = Team()
     team.seat("a")
@@ -146,6 +162,14 @@ def test_recommendations_stay_covered_until_all_are_in() -> None:
     shown = team.case.view("go").board
     assert shown.shown
     assert {o.strategy for o in shown.opinions} == {"neoadjuvant", "primary_surgery"}
+
+
+def test_the_board_is_offered_only_what_could_be_signed() -> None:
+    team = _at_board()
+    view = team.case.view("go")
+    assert {"primary_surgery", "neoadjuvant", "supportive"} <= set(view.board.options)
+    assert not {"interval_surgery", "secondary_surgery", "next_line"} & set(view.board.options)
+    assert team.give("go", {"verb": "sign_plan", "strategy": view.board.options[0]}) == 1
 
 
 def test_nobody_recommends_twice_or_after_the_others_are_known() -> None:

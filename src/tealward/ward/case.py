@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tealward.course.orders import Strategy, Unreadable, from_words, slip_of, to_words
+from tealward.course.orders import Order, Strategy, Unreadable, from_words, slip_of, to_words
 from tealward.course.rules import check
 from tealward.course.step import step
 from tealward.disease.tumour import Stage
@@ -149,6 +149,8 @@ class WardCase:
         verb = words["verb"]
         self._check_place(who, verb)
         state = self.state
+        if act.seen and self._done_meanwhile(who, order, act.seen):
+            raise refusal("already_done")
         if state.scan_unread and verb in ("sign_plan", "laparoscopy"):
             raise refusal("reading_first")
         if verb == "resect" and self._must_score():
@@ -173,6 +175,11 @@ class WardCase:
                 hidden=hidden_parts(life),
             )
         ]
+
+    def _done_meanwhile(self, who: Person, order: Order, seen: int) -> bool:
+        """Whether somebody else has given the same order since fact number ``seen``."""
+        later = (step for step in reversed(self.state.steps) if step.seq > seen)
+        return any(step.order == order and step.person != who.id for step in later)
 
     def _must_score(self) -> bool:
         """At the cancer centre nobody operates before the first scores are committed."""

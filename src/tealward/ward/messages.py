@@ -46,10 +46,15 @@ class Hello(FromClient, frozen=True, tag="hello"):
 
 
 class Give(FromClient, frozen=True, tag="give"):
-    """Give an order. ``ref`` is the client's own: the same one is never carried out twice."""
+    """Give an order. ``ref`` is the client's own: the same one is never carried out twice.
+
+    ``seen`` is the last number seen when it was given: two people who press the same at once mean
+    it once. 0 gives it whatever has happened since.
+    """
 
     ref: str
     order: dict[str, Any]
+    seen: int = 0
 
 
 class Recommend(FromClient, frozen=True, tag="recommend"):

@@ -92,7 +92,10 @@ class Opinion(msgspec.Struct, frozen=True):
 
 
 class BoardSight(msgspec.Struct, frozen=True):
-    """The tumour board: who has committed, and what, once it is shown."""
+    """The tumour board: who has committed, and what, once it is shown.
+
+    ``options`` are the plans that could be signed now.
+    """
 
     asked: bool
     options: list[str]

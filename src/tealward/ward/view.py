@@ -102,7 +102,7 @@ def view_for(state: State, person: str) -> View:
         possible=_possible(state, person, known),
         doses=_doses(known),
         sums=_sums(known),
-        board=_board(state),
+        board=_board(state, known),
         theatre=_theatre(state, known),
         scan=_scan(state, person, known),
         tasks=tasks(state),
@@ -269,11 +269,15 @@ def _platinum_free(known: Known) -> float:
     return math.nan if last == NEVER else (known.day - last) / 30.4375
 
 
-def _board(state: State) -> BoardSight:
+def _board(state: State, known: Known) -> BoardSight:
     board = state.board
     return BoardSight(
         asked=board_is_asked(state),
-        options=[strategy.name.lower() for strategy in Strategy],
+        options=[
+            strategy.name.lower()
+            for strategy in Strategy
+            if check(known, SignPlan(strategy=strategy)) is None
+        ],
         committed=sorted(board.recommendations),
         shown=board.shown,
         opinions=[

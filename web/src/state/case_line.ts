@@ -54,7 +54,7 @@ export function createCaseLine(parts: CaseLineParts): CaseLine {
   return {
     facts,
     act: (wish) => {
-      const { act, settled } = line.act(wish)
+      const { act, settled } = line.act(wish.type === 'give' ? { seen: facts.getState().seq, ...wish } : wish)
       asked.set(act.ref, act)
       return settled.then(async (answer) => {
         if (answer.type === 'done') await seen(facts, answer.seq)

@@ -17,7 +17,8 @@ export function sayOrder(order: Order, language: Language): string {
 export function orderDetail(order: Order, language: Language): string {
   if (asksOneChoice(order.verb)) {
     const { name, family } = CHOICES[order.verb]
-    return say(`${family}.${(order as unknown as Record<string, string>)[name]}`, language)
+    const chosen = say(`${family}.${(order as unknown as Record<string, string>)[name]}`, language)
+    return order.verb === 'resect' && order.hipec ? `${chosen} · ${sayShort('order.resect.hipec', language)}` : chosen
   }
   switch (order.verb) {
     case 'give_cycle':

@@ -259,6 +259,7 @@ export interface Explore {
 export interface Resect {
   readonly verb: 'resect'
   readonly extent: 'close' | 'adnexa' | 'staging' | 'standard' | 'maximal'
+  readonly hipec?: boolean
 }
 
 export interface GiveCycle {
@@ -363,6 +364,7 @@ export interface Give {
   readonly type: 'give'
   readonly ref: string
   readonly order: Order
+  readonly seen?: number
 }
 
 /** Commit a recommendation to the board, before the others' can be seen. */

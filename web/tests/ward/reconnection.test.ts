@@ -192,4 +192,14 @@ describe('a case as it is lived', () => {
     await expect(settled).resolves.toMatchObject({ seq: 5 })
     line.leave()
   })
+
+  it('says with an order what it had seen, so that two who press the same at once mean it once', () => {
+    const { line, wires } = aCase()
+    line.connect()
+    wires[0]!.onopen?.()
+    wires[0]!.hears(welcome(6))
+    void line.act({ type: 'give', order: { verb: 'wait', days: 7 } })
+    expect(wires[0]!.sent.at(-1)).toMatchObject({ type: 'give', seen: 6 })
+    line.leave()
+  })
 })

@@ -21,6 +21,12 @@ function optionsOf(verb: string, field: string): string[] {
   return [...union.matchAll(/'(\w+)'/g)].map(([, option]) => option!)
 }
 
+/** The fields of an order besides its verb. */
+function fieldsOf(verb: string): string[] {
+  const shape = new RegExp(`readonly verb: '${verb}'\\n([^}]*)}`).exec(messages)![1]!
+  return [...shape.matchAll(/readonly (\w+)/g)].map(([, field]) => field!)
+}
+
 /** Keys of a table of the server's word files, in their order. */
 function keysOf(text: string, table: string): string[] {
   const body = new RegExp(`^\\[${table}\\]\\n((?:(?!\\[).*\\n?)*)`, 'm').exec(text)![1]!
@@ -45,6 +51,19 @@ describe('orders', () => {
       expect(hasWords(`order.${verb}.${name}`)).toBe(true)
     },
   )
+
+  it('ask for every field that the server has, and for no other', () => {
+    const own: Partial<Record<Verb, string[]>> = {
+      resect: ['extent', 'hipec'],
+      give_cycle: ['regimen', 'carboplatin_mg', 'dose_percent', 'bevacizumab', 'growth_factor'],
+      wait: ['days'],
+      follow_up: ['days', 'ca125'],
+    }
+    for (const verb of VERBS) {
+      const asked = own[verb] ?? (verb in CHOICES ? [CHOICES[verb as keyof typeof CHOICES].name] : [])
+      expect([verb, ...asked]).toEqual([verb, ...fieldsOf(verb)])
+    }
+  })
 
   it('offer every regimen', () => {
     expect([...REGIMENS].sort()).toEqual(optionsOf('give_cycle', 'regimen').sort())

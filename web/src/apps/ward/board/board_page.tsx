@@ -32,7 +32,7 @@ export function BoardPage() {
 function Sign() {
   const words = useTopic(BOARD)
   const language = useLanguage()
-  const { sums } = useView()
+  const { sums, board } = useView()
   const can = useCan('sign_plan')
   return (
     <Section title={words.sign} note={words.signLine}>
@@ -42,7 +42,7 @@ function Sign() {
           <span className="strong">{say(`strategy.${sums.plan}`, language)}</span>
         </p>
       )}
-      {can ? <ChoiceForm verb="sign_plan" label={words.sign} /> : <WhyNot verb="sign_plan" />}
+      {can ? <ChoiceForm verb="sign_plan" label={words.sign} only={board.options} /> : <WhyNot verb="sign_plan" />}
     </Section>
   )
 }

@@ -11,17 +11,19 @@ import { Choices } from '../parts/choices'
 export function ChoiceForm({
   verb,
   label,
-  preset = null,
+  only,
 }: {
   readonly verb: ChoosingVerb
   readonly label?: string
-  readonly preset?: string | null
+  /** The options that can be given now; all, if nothing is said. */
+  readonly only?: readonly string[]
 }) {
   const words = useTopic(ORDERS)
   const language = useLanguage()
   const { give, busy } = useGive()
-  const [chosen, choose] = useDraft<string | null>(`choice.${verb}`, preset)
-  const { name, family, options } = CHOICES[verb]
+  const [chosen, choose] = useDraft<string | null>(`choice.${verb}`, null)
+  const { name, family, options: all } = CHOICES[verb]
+  const options = (all as readonly string[]).filter((option) => only?.includes(option) ?? true)
   return (
     <form
       className="order-form"

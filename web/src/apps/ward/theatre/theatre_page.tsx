@@ -8,6 +8,7 @@ import { Section } from '../parts/section'
 import { useCan, WhyNot } from '../parts/why_not'
 import { AfterOperation } from './after_operation'
 import { OpenAbdomen } from './open_abdomen'
+import { ResectForm } from './resect_form'
 import { ScoreForm } from './score_form'
 
 /** The theatre: look everywhere, score, decide how far to go; then learn what was left. */
@@ -53,7 +54,7 @@ function Operation() {
       </Section>
       <ScoreForm />
       <Section title={words.extent} note={words.extentLine}>
-        {can ? <ChoiceForm verb="resect" label={words.operate} /> : <WhyNot verb="resect" />}
+        {can ? <ResectForm /> : <WhyNot verb="resect" />}
       </Section>
     </>
   )
