@@ -21,6 +21,7 @@ from typing import Any
 
 from bench import client, debrief, story
 from bench.effort import FULL, QUICK, Effort
+from bench.peers import measure as peers
 
 
 def _rooms(effort: Effort) -> dict[str, Any]:
@@ -43,6 +44,7 @@ def _rooms_table(found: dict[str, Any]) -> str:
 _PARTS: dict[str, tuple[Callable[[Effort], dict[str, Any]], Callable[[dict[str, Any]], str]]] = {
     "client": (lambda effort: client.measure(), client.table),
     "story": (story.measure, story.table),
+    "peers": (peers.measure, peers.table),
     "debrief": (debrief.measure, debrief.table),
     "rooms": (_rooms, _rooms_table),
 }
@@ -79,7 +81,7 @@ def _machine() -> str:
 if __name__ == "__main__":
     try:
         main()
-    except (FileNotFoundError, subprocess.CalledProcessError) as error:
+    except (ArithmeticError, FileNotFoundError, subprocess.CalledProcessError) as error:
         sys.exit(f"bench: {error}")
     except KeyboardInterrupt:
         sys.exit(130)

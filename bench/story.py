@@ -42,7 +42,6 @@ def table(found: dict[str, Any]) -> str:
     warm = found["first_result_warm_s"]
     rows.append(f"  nothing compiled yet: {found['first_result_cold_s']:8.1f}")
     rows.append(f"  compiled before:      {median(warm):8.1f}  ({min(warm):.1f}-{max(warm):.1f})")
-    rows.append("beside a peer that does the same job: not measured yet")
     return "\n".join(rows)
 
 
