@@ -16,6 +16,9 @@ import { House } from './house'
 import { Person } from './person'
 
 const CASE_NUMBER = 4
+/** Everything a first visit runs, compressed: the door, the ward, the house and the way into the headset. */
+const MOST_SCRIPT_BYTES = 600_000
+const MOST_DOOR_BYTES = 120_000
 const SMALL = { width: 960, height: 600 }
 
 const KOREAN = {
@@ -52,8 +55,10 @@ export async function main([command, folder, port]: string[]) {
 
 async function walk(browser: Browser, house: House, faults: string[], folder: string): Promise<void> {
   const lead = await comeIn(browser, house, faults)
+  await weigh(lead, 'the door', MOST_DOOR_BYTES)
   const path = await timed('a case is opened', () => lead.openCase(CASE_NUMBER))
   await timed('the headset', () => visitInVr(lead.page))
+  await weigh(lead, 'the first visit', MOST_SCRIPT_BYTES)
   await withoutHouse(lead)
   const reader = await timed('a colleague joins', () => join(browser, house, path, faults))
   const team: Team = { lead, reader }
@@ -82,6 +87,18 @@ async function join(browser: Browser, house: House, path: string, faults: string
   const reader = await Person.at(context, house.origin, AMERICAN, faults)
   await reader.join(house.origin, path, '?flat=1')
   return reader
+}
+
+/** Scripts as they came over the wire. */
+async function weigh({ page }: Person, what: string, most: number): Promise<void> {
+  await page.waitForLoadState('load')
+  const bytes = await page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => name.endsWith('.js'))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  )
+  console.log(`${(bytes / 1000).toFixed(0)} kB  scripts of ${what}`)
+  if (bytes === 0 || bytes > most) throw new Error(`${what} runs ${bytes} bytes of script, at most ${most} are allowed`)
 }
 
 /** The house is put away through the settings: two of them drawn in software would take all day. */

@@ -18,11 +18,19 @@ export interface Settings {
 
 const KEY = 'tealward.settings'
 
-export function createSettings(store: Storage, preferred: readonly string[], first: Showing): StoreApi<Settings> {
-  const settings = createStore<Settings>(() => ({ ...defaults(preferred, first), ...kept(store) }))
+/** `visit` is how the house is shown this time only; it is not kept unless the person then chooses otherwise. */
+export function createSettings(
+  store: Storage,
+  preferred: readonly string[],
+  first: Showing,
+  visit: Showing | null = null,
+): StoreApi<Settings> {
+  const lasting = { ...defaults(preferred, first), ...kept(store) }
+  const settings = createStore<Settings>(() => ({ ...lasting, showing: visit ?? lasting.showing }))
   settings.subscribe((now) => {
+    const showing = now.showing === visit ? lasting.showing : now.showing
     try {
-      store.setItem(KEY, JSON.stringify(now))
+      store.setItem(KEY, JSON.stringify({ ...now, showing }))
     } catch {
       // Private windows may forbid it; the settings then last as long as the page.
     }

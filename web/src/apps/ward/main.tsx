@@ -8,9 +8,9 @@ import { SettingsContext } from './context'
 import { Page } from './page'
 import { canDraw, firstShowing } from './showing'
 
-const settings = createSettings(localStorage, navigator.languages, firstShowing())
 // ?flat=1 for one visit, and for a browser that cannot draw: nothing of the house is fetched then.
-if (new URLSearchParams(location.search).has('flat') || !canDraw()) settings.setState({ showing: 'flat' })
+const flat = new URLSearchParams(location.search).has('flat') || !canDraw()
+const settings = createSettings(localStorage, navigator.languages, firstShowing(), flat ? 'flat' : null)
 
 const followLanguage = () => {
   document.documentElement.lang = settings.getState().language

@@ -31,7 +31,7 @@ export function Page({ seats }: { seats: Seats }) {
   }, [seats])
 
   const enter = useCallback((next: string) => {
-    if (caseIn(location.pathname) !== next) history.pushState(null, '', caseAddress(next))
+    if (caseIn(location.pathname) !== next) history.pushState(null, '', caseAddress(next) + location.search)
     setSession(next)
     setNotice(null)
     setInside(true)

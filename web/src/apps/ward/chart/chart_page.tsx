@@ -1,5 +1,6 @@
 import { say } from '../../../wire/say'
 import { CHART } from '../../../words/ward/chart'
+import { FRAME } from '../../../words/ward/frame'
 import { useCase, useLanguage, useTopic, useView } from '../context'
 import { HappeningLine } from '../frame/happenings'
 import { lineWords } from '../line_words'
@@ -13,10 +14,12 @@ import { TreatmentSoFar } from './treatment_so_far'
 /** Everything that is known of her. */
 export function ChartPage() {
   const words = useTopic(CHART)
+  const frame = useTopic(FRAME)
   const view = useView()
   return (
     <>
       {view.ending !== 'open' && <CaseEnded />}
+      {view.story_changed && <p className="card note">{frame.storyChanged}</p>}
       <Her />
       <Standing />
       <Pending />

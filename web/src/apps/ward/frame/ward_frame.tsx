@@ -10,6 +10,7 @@ import { Panels } from './panels'
 import { RefusalCard } from './refusal_card'
 import { ScenePane } from './scene_pane'
 import { useShortcuts } from './shortcuts'
+import { useTitle } from './title'
 import { TopBar } from './top_bar'
 
 /** The ward: the house behind, the tablet in the hand, and what stands around them. */
@@ -22,6 +23,7 @@ export function WardFrame({ stage }: { stage: Stage }) {
   const seq = useCase((facts) => facts.seq)
   const { day, phase, hint, ending } = useView()
   useShortcuts(flat)
+  useTitle()
   const shape = `ward ${flat ? 'flat' : 'drawn'} ${page || flat ? 'reading' : 'walking'} ${tall ? 'tall' : ''}`
   // Where the case stands, for tests and for whoever writes a script of her own beside the page.
   const standing = { 'data-seq': seq, 'data-day': day, 'data-phase': phase, 'data-hint': hint, 'data-ending': ending }
