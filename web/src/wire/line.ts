@@ -146,7 +146,10 @@ export class Line {
     this.welcomed = false
     if (this.ended) return
     const why = FOR_GOOD[code]
-    if (why) return this.end(why)
+    if (why) {
+      this.end(why)
+      return
+    }
     this.failures++
     this.say({ kind: 'waiting', failures: this.failures })
     const calm = code === CLOSE.TOO_MANY || code === CLOSE.TOO_SLOW ? CALM_MS : 0

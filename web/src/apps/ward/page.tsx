@@ -4,14 +4,9 @@ import type { Ended } from '../../wire/line'
 import type { Refused } from '../../wire/messages'
 import { caseAddress, caseIn } from './address'
 import { Entry } from './entry/entry'
+import type { Notice } from './entry/notice'
 
 const WardApp = lazy(async () => ({ default: (await import('./frame/ward_app')).WardApp }))
-
-/** Why one stands at the door again. */
-export interface Notice {
-  readonly why: Ended
-  readonly refused: Refused | null
-}
 
 /** The door, or the ward behind it: which of the two follows from the address and from whether one has a seat. */
 export function Page({ seats }: { seats: Seats }) {
