@@ -58,13 +58,15 @@ class Life(Columns):
 
 
 class Setting(Columns):
-    """Where she is treated: country, and how hard the centre tries to leave nothing behind.
+    """Where and when she is treated, and how hard the centre tries to leave nothing behind.
 
-    ``effort`` is added to the log odds of residual disease: 0 for an expert centre.
+    ``effort`` is added to the log odds of residual disease: 0 for an expert centre. ``era`` is 0
+    since 2014, 1 from 2006 on, 2 before.
     """
 
     country: int
     effort: float
+    era: int
 
 
 @compiled
@@ -136,6 +138,7 @@ def meet(
     """Fill an empty row with the woman whose traits are ``u``, on the day of her first visit."""
     life.woman.key = key
     draw(life.woman, life.tumour, letter, u, n)
+    life.tumour.lethal_load += n.lethal_load_era[setting.era]
     life.letter.country = life.woman.country
     life.letter.age_years = life.woman.age_years
     life.letter.height_cm = life.woman.height_cm

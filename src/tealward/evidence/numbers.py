@@ -78,6 +78,7 @@ class Numbers(Columns):
     lethal_load: float
     lethal_load_sd: float
     lethal_load_frailty: float
+    lethal_load_era: Annotated[Vector, 3]
     doubling_days: Annotated[Vector, 5]
     doubling_ln_sd: float
     kill_log10: Annotated[Vector, 5]

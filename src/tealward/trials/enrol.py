@@ -25,7 +25,7 @@ from tealward.patient.questions import Question
 from tealward.patient.woman import DAYS_PER_MONTH, Country, Letter
 from tealward.treatment.regimens import Maintenance
 from tealward.trials.facts import Criteria, Facts, eligible, may_become, moment_of, note_facts
-from tealward.trials.protocol import Begins, Protocol
+from tealward.trials.protocol import Begins, Era, Protocol
 from tealward.trials.settings import ArmSetting, arms_of, before_of, criteria_of
 
 BLOCK = 1024
@@ -227,6 +227,7 @@ def _block(protocol: Protocol, numbers: Any, seed: int, first: int) -> tuple[Any
     country = Country.KOREA if protocol.country == "korea" else Country.USA
     setting, letter = Setting.row(), Letter.row()
     setting.country, setting.effort, letter.country = country, protocol.centre.effort, country
+    setting.era = list(Era)[::-1].index(protocol.era)
     letter.age_years = letter.height_cm = letter.weight_kg = np.nan
     arms = arms_of(protocol)
     facts = Facts.rows(BLOCK)

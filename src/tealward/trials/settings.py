@@ -74,8 +74,11 @@ def usual(era: Era) -> Any:
         plan[genes] = Maintenance.NONE
     if era is Era.PLATINUM:
         plan["platinum_regimen"] = Regimen.CARBOPLATIN_PACLITAXEL
-        plan["last_line"] = 3
+        plan["last_line"] = 2
+    if era is Era.BEVACIZUMAB:
+        plan["last_line"] = 4
     if era is Era.PARP:
+        plan["last_line"] = 6
         plan["relapse_maintenance_brca"] = Maintenance.OLAPARIB
     return plan
 
