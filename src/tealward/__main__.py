@@ -184,14 +184,15 @@ def trials(
 
 
 @main.command()
-@click.option("--women", type=click.IntRange(100, 20_000), default=1500, show_default=True)
-@click.option("--rounds", type=click.IntRange(1, 20), default=4, show_default=True)
+@click.option("--women", type=click.IntRange(100, 20_000), default=500, show_default=True)
+@click.option("--rounds", type=click.IntRange(1, 20), default=2, show_default=True)
+@click.option("--from-prior", is_flag=True, help="Begin in the middle of the prior.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
-def calibrate(women: int, rounds: int, out: Path) -> None:
+def calibrate(women: int, rounds: int, out: Path, from_prior: bool) -> None:
     """Fit the mechanisms to all protocols and write the posterior into the folder OUT."""
     from tealward.commands.calibrate import calibrated
 
-    click.echo(calibrated(women, rounds, out))
+    click.echo(calibrated(women, rounds, out, from_prior))
 
 
 def _facts(database: str, session: str) -> list[bytes]:

@@ -16,36 +16,42 @@ from tealward.evidence.load import declared_numbers
 from tealward.trials.calibrate import Fit, Tell, compare_all, fit, without
 from tealward.trials.figures import Compared
 from tealward.trials.parameters import blocks, move
-from tealward.trials.posterior import write_posterior
+from tealward.trials.posterior import Tally, last_point, write_posterior
 from tealward.trials.protocol import Of, Protocol, Setting
 from tealward.trials.read import read_all
 
-Tally = Counter[tuple[str, str]]
+Counts = Counter[tuple[str, str]]
 """Figures by what they are, and whether they were met: ``("median", "met")``."""
 
 
-def calibrated(women: int, rounds: int, out: Path) -> str:
-    """Fit both blocks, hold out each setting in turn, write the files; return what to print."""
+def calibrated(women: int, rounds: int, out: Path, from_prior: bool) -> str:
+    """Fit both blocks, hold out each setting in turn, write the files; return what to print.
+
+    It begins where the last calibration ended, or in the middle of the prior.
+    """
     out.mkdir(parents=True, exist_ok=True)
     protocols = read_all()
     with _bar() as tell:
         fits = []
         numbers = declared_numbers()
         for block in blocks():
-            fits.append(fit(block, protocols, numbers, tell, women, rounds))
+            start = None if from_prior else last_point(block)
+            fits.append(fit(block, protocols, numbers, tell, women, rounds, start))
             numbers = move(numbers, block.parameters, fits[-1].z)
         joint = _tally(compare_all(protocols, numbers, women, tell))
         held = held_out(protocols, fits, women, tell)
-    version = write_posterior(out, protocols, fits, declared_numbers(), women)
+    tallies = {"together": _pairs(joint), "held_out": _pairs(held)}
+    version = write_posterior(out, protocols, fits, declared_numbers(), women, tallies)
     lines = [f"calibration {version} -> {out / 'calibrated.toml'}, {out / 'posterior.csv'}", ""]
     lines += [line for fitted in fits for line in _table(fitted)]
-    lines += ["", "all trials together", *shares(joint), "", "each setting held out", *shares(held)]
+    for name, tally in tallies.items():
+        lines += ["", f"{name}:", *shares(tally)]
     return "\n".join(lines)
 
 
-def held_out(protocols: list[Protocol], fits: list[Fit], women: int, tell: Tell) -> Tally:
+def held_out(protocols: list[Protocol], fits: list[Fit], women: int, tell: Tell) -> Counts:
     """Figures of each setting under what the other settings alone would have made of the story."""
-    total: Tally = Counter()
+    total: Counts = Counter()
     for setting in Setting:
         ours = [protocol for protocol in protocols if protocol.setting is setting]
         numbers = declared_numbers()
@@ -57,17 +63,20 @@ def held_out(protocols: list[Protocol], fits: list[Fit], women: int, tell: Tell)
 
 def shares(tally: Tally) -> list[str]:
     """``hazard_ratio: 66 of 81 (81 %)``, by kind of figure."""
-    lines = []
-    for of in Of:
-        met, missed = tally[of.value, "met"], tally[of.value, "missed"]
-        if met + missed:
-            percent = round(100 * met / (met + missed))
-            lines.append(f"  {of.value}: {met} of {met + missed} ({percent} %)")
-    return lines
+    return [
+        f"  {of}: {met} of {every} ({round(100 * met / every)} %)"
+        for of, (met, every) in tally.items()
+    ]
 
 
-def _tally(found: dict[str, list[Compared]]) -> Tally:
-    tally: Tally = Counter()
+def _pairs(counts: Counts) -> Tally:
+    kinds = {of.value: counts[of.value, "met"] for of in Of}
+    every = {of: met + counts[of, "missed"] for of, met in kinds.items()}
+    return {of: (kinds[of], every[of]) for of in kinds if every[of]}
+
+
+def _tally(found: dict[str, list[Compared]]) -> Counts:
+    tally: Counts = Counter()
     for figures in found.values():
         for each in figures:
             if each.figure.fit:

@@ -13,6 +13,8 @@ from tealward.__main__ import main
 from tealward.course.decisions import Point
 from tealward.course.orders import ORDERS, VERB_NAMES
 from tealward.evidence.load import FILES, Number, _read, entries, sources
+from tealward.trials.parameters import blocks
+from tealward.trials.posterior import written
 from tealward.ward.facts import AnyFact
 from tealward.ward.roles import ROLES, permissions
 from tealward.words.load import say
@@ -52,6 +54,45 @@ def _number_row(name: str, entry: Number) -> str:
         f"| `{name}` | {shown} | {entry.unit} | {population}{note} "
         f"| {entry.source} | {entry.confidence} |"
     )
+
+
+def calibration_page() -> str:
+    """Every parameter with its prior and posterior, and how much of what was published is met."""
+    known = written()
+    lines = [
+        _NOTICE,
+        "# Calibration\n",
+        f"Version `{known['version']}`, on {known.get('trials', 0)} protocols. "
+        "`tealward calibrate --out FOLDER` repeats it; [trials.md](trials.md) explains protocols, "
+        "[decisions/0009-calibration.md](decisions/0009-calibration.md) the method. "
+        "A figure is met if it lies in the published interval; where none was published, a median, "
+        "mean or ratio within 15 % and a share within 5 points.\n",
+        "| | together | each setting held out |\n| --- | --- | --- |",
+    ]
+    held = known.get("held_out", {})
+    for of, pair in known.get("together", {}).items():
+        lines.append(f"| {of} | {_share(pair)} | {_share(held.get(of, (0, 0)))} |")
+    lines += [
+        "",
+        "Values below are in standard deviations of the prior from its middle; an error near 1 "
+        "means that the trials say nothing of the parameter.\n",
+        "| parameter | what it is | number | value | error | informed by |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for block in blocks():
+        for name, parameter in block.parameters.items():
+            found = known.get(block.name, {}).get(name, {})
+            told = ", ".join(found.get("informed_by", []))
+            lines.append(
+                f"| `{name}` | {parameter.means} | `{parameter.number}` "
+                f"| {found.get('z', 0.0):+.2f} | {found.get('error', 1.0):.2f} | {told} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _share(pair: tuple[int, int]) -> str:
+    met, every = pair
+    return f"{met} of {every} ({round(100 * met / every)} %)" if every else "–"
 
 
 def reference_page() -> str:
@@ -116,6 +157,7 @@ def write(folder: Path) -> None:
     """Write the generated pages into a folder."""
     (folder / "evidence.md").write_text(evidence_page(), "utf-8")
     (folder / "reference.md").write_text(reference_page(), "utf-8")
+    (folder / "calibration.md").write_text(calibration_page(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from tealward.course.orders import from_words, slip_of
 from tealward.course.step import step
-from tealward.evidence.compiled import fingerprint
 from tealward.evidence.load import numbers
+from tealward.evidence.version import story_version
 from tealward.ward.facts import Opened, Stepped, decode
 from tealward.ward.state import State, hidden_parts, report_of
 
@@ -47,9 +47,9 @@ def _same(one: Any, other: Any) -> bool:
 
 def _difference(fact: Stepped, steps: int, state: State) -> str:
     recorded = state.opened.story if state.opened else ""
-    if recorded != fingerprint():
+    if recorded != story_version():
         return (
             f"step {steps} ({fact.order['verb']}) differs: it was played on story {recorded}, "
-            f"this is {fingerprint()}. The record itself is still read as it was."
+            f"this is {story_version()}. The record itself is still read as it was."
         )
     return f"step {steps} ({fact.order['verb']}) differs on the same story: the record is damaged"

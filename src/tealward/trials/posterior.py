@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import tomllib
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
 
+from tealward.evidence.columns import Vector
 from tealward.trials.calibrate import Fit, informed_by
-from tealward.trials.parameters import move
+from tealward.trials.parameters import Block, move
 from tealward.trials.protocol import Protocol
 
 DRAWS = 200
+Tally = dict[str, tuple[int, int]]
+"""Figures met, and all figures, by what they are."""
 _SEED = 1986
 
 
@@ -26,11 +32,17 @@ def version_of(protocols: list[Protocol], fits: list[Fit]) -> str:
 
 
 def write_posterior(
-    folder: Path, protocols: list[Protocol], fits: list[Fit], declared: Any, women: int
+    folder: Path,
+    protocols: list[Protocol],
+    fits: list[Fit],
+    declared: Any,
+    women: int,
+    tallies: dict[str, Tally],
 ) -> str:
     """Write ``calibrated.toml`` and ``posterior.csv``; return the version.
 
     Draws are from the Gaussian of Laplace's approximation, in standard deviations of the prior.
+    ``tallies``: how many figures are met by all settings ``together``, and with each ``held_out``.
     """
     version = version_of(protocols, fits)
     numbers = declared.copy()
@@ -47,11 +59,27 @@ def write_posterior(
         "[numbers]",
         *[f"{name} = {_value(numbers[name])}" for name in dict.fromkeys(moved)],
     ]
+    for name, tally in tallies.items():
+        lines += ["", f"[{name}]"]
+        lines += [f"{of} = [{met}, {every}]" for of, (met, every) in tally.items()]
     for fitted in fits:
         lines += _parameters(fitted)
     _write_whole(folder / "calibrated.toml", "\n".join(lines) + "\n")
     _write_whole(folder / "posterior.csv", _draws(fits))
     return version
+
+
+def last_point(block: Block) -> Vector:
+    """Where the calibration in use put the parameters; 0 for those it did not know."""
+    known = written().get(block.name, {})
+    return np.array([known.get(name, {}).get("z", 0.0) for name in block.parameters])
+
+
+@functools.cache
+def written() -> dict[str, Any]:
+    """The calibration in use, as it was written."""
+    text = resources.files("tealward.evidence").joinpath("calibrated.toml").read_text("utf-8")
+    return tomllib.loads(text)
 
 
 def _value(value: Any) -> str:
