@@ -127,6 +127,19 @@ describe('two futures', () => {
     expect(staged.courses[0].moments[1]).toMatchObject({ day: 40, kind: 'visit', wellbeing: 0.9 })
   })
 
+  it('name only the moments at which a course turns', () => {
+    const cycle = { verb: 'give_cycle', regimen: 'topotecan' } as const
+    const orders: Order[] = [cycle, cycle, { verb: 'wait', days: 7 }, { verb: 'stop_treatment' }]
+    const was = { ...course(cycle, 9), events: orders.map((order, day) => ({ day, order, wellbeing: 1 })) }
+    const [first] = stageTwin({ ...twin, was }, { day: 0, chosen: null }, 'en').courses
+    expect(first.moments.map(({ label }) => label)).toEqual([
+      'Give a cycle: Topo',
+      '',
+      '',
+      'Stop treatment of the cancer',
+    ])
+  })
+
   it('are shown by their key, and only if they are known', () => {
     const facts = factsOf(viewOf(), { twins: { '2': twin } })
     expect(shownFacts(facts, KO, { key: '2', day: 0, chosen: null })!.twin?.courses[0].name).toMatch(/선행항암/)

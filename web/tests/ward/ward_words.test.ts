@@ -42,7 +42,11 @@ describe('a line of the story', () => {
     day: 2,
     kind: 'stepped',
     who: OTHER.id,
-    words: { order: { verb: 'wait', days: 2 }, report: { ca125: 352.4, us_ascites: 0, haemoglobin: 11.42 }, days: 2 },
+    words: {
+      order: { verb: 'wait', days: 2 },
+      report: { ca125: 352.4, us_ascites: 0, ct_ascites: 0, haemoglobin: 11.42 },
+      days: 2,
+    },
   }
 
   it('says who, what, and what came to light, the laboratory first as on the chart', () => {

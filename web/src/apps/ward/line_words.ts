@@ -1,8 +1,8 @@
 /** A line of the case's story in words. */
 import { personIn } from '../../state/case'
 import { sayOrder } from '../../state/order_words'
-import { FINDING_NAMES, type Language, type Line, type Order, type Person } from '../../wire/messages'
-import { isAbsent, say, sayValue } from '../../wire/say'
+import { FINDING_NAMES, type FindingName, type Language, type Line, type Order, type Person } from '../../wire/messages'
+import { isAbsent, say, sayValue, unitOf } from '../../wire/say'
 import { FRAME } from '../../words/ward/frame'
 
 export interface LineWords {
@@ -45,10 +45,12 @@ function rolesSaid(roles: unknown, language: Language): string {
   return (roles as readonly string[]).map((role) => say(`role.${role}.name`, language)).join(', ')
 }
 
-/** Findings of a step in the order in which a chart lists them; what was looked for and not there stays in the chart. */
+/** Findings of a step in the order of the chart. What was looked for and is not there is on the chart, not in the story. */
 function found(line: Line, language: Language): string[] {
   const report = (line.words.report ?? {}) as Readonly<Record<string, number>>
-  return FINDING_NAMES.filter((name) => name in report && !isAbsent(name, report[name]!)).map(
+  const nothing = (name: FindingName, value: number) =>
+    isAbsent(name, value) || (value === 0 && unitOf(name, language) !== '')
+  return FINDING_NAMES.filter((name) => name in report && !nothing(name, report[name]!)).map(
     (name) => `${say(`finding.${name}`, language)} ${sayValue(name, report[name]!, language)}`,
   )
 }

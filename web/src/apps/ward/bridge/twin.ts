@@ -27,6 +27,15 @@ function courseOf(course: TwinCourse, language: Language): Course {
   return { name: optionName(course.order, language), moments, end, outcomes: course.outcomes }
 }
 
+/** Orders at which a course turns. Only these are named: a name at every visit would hide them all. */
+const TURNS: readonly Verb[] = ['sign_plan', 'resect', 'give_cycle', 'start_maintenance', 'stop_treatment', 'discharge']
+
+/** The second cycle of a regimen turns nothing; nor does what is done again at once. */
+function turns(order: Order, before: Order | undefined): boolean {
+  if (!TURNS.includes(order.verb)) return false
+  return !(order.verb === 'give_cycle' && before?.verb === 'give_cycle' && before.regimen === order.regimen)
+}
+
 const KINDS: Readonly<Partial<Record<Verb, MomentKind>>> = {
   laparoscopy: 'surgery',
   explore: 'surgery',

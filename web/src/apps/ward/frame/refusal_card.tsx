@@ -24,7 +24,7 @@ export function RefusalCard() {
         <h2>{title}</h2>
         <p>{refusal.why[language]}</p>
         <p className="instead">
-          <span className="strong">{words.instead}</span> {refusal.remedy[language]}
+          <span className="strong">{words.instead}:</span> {refusal.remedy[language]}
         </p>
       </div>
       <Button
