@@ -16,11 +16,11 @@ export function stageTwin(twin: Twin, shown: Pick<ShownTwin, 'day' | 'chosen'>, 
 
 function courseOf(course: TwinCourse, language: Language): Course {
   const moments = course.events.map(
-    (event): Moment => ({
-      day: event.day,
-      kind: momentKind(event.order),
-      label: sayOrder(event.order, language),
-      wellbeing: event.wellbeing,
+    ({ day, order, wellbeing }, i): Moment => ({
+      day,
+      kind: momentKind(order),
+      label: turns(order, course.events[i - 1]?.order) ? sayOrder(order, language) : '',
+      wellbeing,
     }),
   )
   const end = { day: course.months * DAYS_PER_MONTH, died: course.ending === 'died' || course.cause !== 'alive' }
