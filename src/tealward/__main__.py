@@ -13,6 +13,7 @@ import click
 import msgspec
 
 import tealward
+from tealward.commands.study import study
 
 _DATABASE = "sqlite:///tealward.db"
 _CASES = click.IntRange(1, 999_999)
@@ -193,6 +194,9 @@ def calibrate(women: int, rounds: int, out: Path, from_prior: bool) -> None:
     from tealward.commands.calibrate import calibrated
 
     click.echo(calibrated(women, rounds, out, from_prior))
+
+
+main.add_command(study)
 
 
 def _facts(database: str, session: str) -> list[bytes]:

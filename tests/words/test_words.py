@@ -12,6 +12,7 @@ from typing import NamedTuple, get_args
 import msgspec
 import pytest
 
+from tealward.alliance.refusals import Rule as AllianceRule
 from tealward.commands import trials, trials_page
 from tealward.course import orders, rules
 from tealward.course.chart import Alarm, Ending, Phase, Test
@@ -30,6 +31,9 @@ from tealward.debrief.safety import words_keys
 from tealward.disease.tumour import Brca, Histotype, Kind, Region, Residual, Stage
 from tealward.evidence.load import Confidence
 from tealward.patient.woman import Country
+from tealward.study.data.check import Finding as DataFinding
+from tealward.study.questions.every import QUESTIONS
+from tealward.study.refusals import Rule as StudyRule
 from tealward.treatment.regimens import Maintenance, Regimen
 from tealward.treatment.surgery import Access, Extent, Occasion
 from tealward.trials.protocol import Endpoint, Of, Setting
@@ -57,6 +61,8 @@ CODED: tuple[type[Enum], ...] = (
 """Families whose codes are numbers: their words must stand in the order of the codes."""
 
 NAMED: tuple[type[StrEnum], ...] = (Confidence, Opinion, Mark, Voice, Jurisdiction)
+
+RULES: tuple[str, ...] = (*AllianceRule, *StudyRule)
 
 WARD = Path(messages.__file__).parent
 SERVER = Path(messages.__file__).parent.parent / "server"
@@ -195,10 +201,29 @@ def trial_keys() -> set[str]:
     return keys | {f"figure.{of}" for of in Of}
 
 
+def study_keys() -> set[str]:
+    """What joint studies say: refusals, questions, findings, and what their sources name."""
+    keys = {f"study.refusal.{rule}.{part}" for rule in RULES for part in ("why", "remedy")}
+    keys |= {f"study.question.{name}" for name in QUESTIONS}
+    keys |= {f"study.finding.{finding}" for finding in DataFinding}
+    files = [*(SERVER.parent / "study").rglob("*.py"), *SERVER.glob("*.py")]
+    files += (SERVER.parent / "commands").glob("study*.py")
+    source = "".join(file.read_text("utf-8") for file in files)
+    named = set(re.findall(r"""["'](study\.[a-z_.]+[a-z])["']""", source))
+    # What is named by its last part only: _say(f"study.page.{name}"), _tell(stage, "agreed").
+    ends = set(re.findall(r'"([a-z_]+)"', source))
+    families = {key for key in entries() if key.startswith(_BY_LAST_PART)}
+    return keys | named | {key for key in families if key.split(".")[-1] in ends}
+
+
+_BY_LAST_PART = ("study.page.", "study.demo.")
+
+
 def wanted_keys() -> set[str]:
     sentences = {sentence.value for sentence in Sentence}
     said = order_keys() | choice_keys() | report_keys() | refusal_keys() | place_keys()
-    return said | sentences | words_keys() | hints_in(WARD / "tasks.py") | trial_keys()
+    asked = trial_keys() | study_keys()
+    return said | sentences | words_keys() | hints_in(WARD / "tasks.py") | asked
 
 
 def test_the_rules_of_the_course_are_found_in_its_source() -> None:
@@ -280,7 +305,7 @@ def test_both_languages_end_a_sentence_alike() -> None:
         assert entry.ko.endswith(".") == entry.en.endswith("."), key
 
 
-COUNTERS = ("일", "개월", "주", "명", "건", "번", "자", "세", "점", "회")
+COUNTERS = ("일", "개월", "주", "초", "명", "건", "번", "자", "세", "점", "회")
 
 
 def test_no_korean_particle_leans_on_a_fact() -> None:

@@ -29,8 +29,8 @@ _ALIASES: dict[str, Any] = {
     "RoleKey": RoleKey,
     "Label": Label,
 }
-_NOT_SENT = ("trials.", "setting.", "endpoint.", "figure.")
-"""Words of the table of trials, which the client never shows."""
+_NOT_SENT = ("trials.", "setting.", "endpoint.", "figure.", "study.")
+"""Words of the table of trials and of joint studies, which the client never shows."""
 
 _HEAD = "// Written by `make wire` from the types of the server. Do not edit: change those.\n"
 

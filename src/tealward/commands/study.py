@@ -1,0 +1,98 @@
+"""``tealward study``: joint studies from the command line."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_LANGUAGES = click.Choice(["ko", "en"])
+
+
+@click.group()
+def study() -> None:
+    """Joint studies: centres answer together, no record leaves home."""
+
+
+@study.command()
+@click.option("--here", is_flag=True, help="All centres in this process, without the engine.")
+@click.option("--women", type=click.IntRange(60, 20_000), default=400, show_default=True)
+@click.option("--language", type=_LANGUAGES, default="en", show_default=True)
+@click.option("--out", type=_FOLDER, default=Path("study-demo"), show_default=True)
+def demo(here: bool, women: int, language: Any, out: Path) -> None:
+    """Run a whole joint study on three simulated centres."""
+    from tealward.commands.study_demo import demo as run_demo
+
+    backend = "duckdb" if importlib.util.find_spec("duckdb_engine") else "sqlite"
+    if not here:
+        raise click.UsageError("only --here, for now")
+    run_demo(out, women, language, backend, None)
+
+
+@study.command()
+@click.argument("out", type=_FOLDER)
+def key(out: Path) -> None:
+    """Make the keys of a centre in the folder OUT; print their public halves."""
+    from tealward.alliance.keys import MaskingKey, SigningKey
+
+    out.mkdir(parents=True, exist_ok=True)
+    signing, masking = SigningKey.new(), MaskingKey.new()
+    try:
+        signing.write(out / "signing.pem")
+        masking.write(out / "masking.pem")
+    except FileExistsError as error:
+        raise click.ClickException(
+            f"{error.filename} is there already: a key that is lost cannot be made again, so it is "
+            "kept; name another folder"
+        ) from None
+    click.echo(f"key {signing.public}\nmasking_key {masking.public}")
+
+
+@study.command()
+@click.argument("document", type=_FILE)
+@click.argument("secret", type=_FILE)
+def sign(document: Path, secret: Path) -> None:
+    """Sign the agreement or protocol in DOCUMENT with the key in SECRET; print it signed."""
+    from tealward.alliance.canonical import canonical, read
+    from tealward.alliance.keys import SigningKey
+    from tealward.alliance.refusals import Refused
+    from tealward.alliance.signing import Signed
+    from tealward.words.load import say
+
+    try:
+        signed = read(document.read_bytes(), Signed).by(SigningKey.read(secret))
+        sys.stdout.buffer.write(canonical(signed))
+    except Refused as refusal:
+        raise click.ClickException(say(f"study.refusal.{refusal.rule}.why", "en")) from None
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@study.command()
+@click.argument("centre", type=_FOLDER)
+@click.argument("agreement", type=_FILE)
+@click.option("--language", type=_LANGUAGES, default="en", show_default=True)
+def check(centre: Path, agreement: Path, language: Any) -> None:
+    """Report what is missing or implausible in the data of the centre in the folder CENTRE."""
+    from tealward.alliance.agreement import Agreement
+    from tealward.alliance.canonical import convert, read
+    from tealward.alliance.refusals import Refused
+    from tealward.alliance.signing import Signed
+    from tealward.study.centre.folder import source_of
+    from tealward.study.data.check import check as check_data
+    from tealward.words.load import say
+
+    try:
+        terms = convert(read(agreement.read_bytes(), Signed).document, Agreement)
+        noticed = check_data(source_of(centre).raw(terms), terms)
+    except Refused as refusal:
+        raise click.ClickException(say(f"study.refusal.{refusal.rule}.why", language)) from None
+    for each in noticed:
+        said = say(f"study.finding.{each.finding}", language)
+        click.echo(f"{each.variable or '*'}: {said} ({each.patients})")
+    sys.exit(1 if noticed else 0)

@@ -1,0 +1,1 @@
+"""Joint research: questions from a closed list, answered with sums; no record leaves a centre."""

@@ -1,0 +1,202 @@
+"""One centre: its keys, its rows, its ledger, and the order in which it checks a request."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+import numpy as np
+
+from tealward.alliance.agreement import Agreement
+from tealward.alliance.canonical import convert
+from tealward.alliance.keys import MaskingKey, SigningKey
+from tealward.alliance.signing import Signed, agreed, convert_plain, follows
+from tealward.study import protocol as protocols
+from tealward.study.centre import earlier, thresholds
+from tealward.study.centre.ledger import Ledger
+from tealward.study.centre.noise import noised
+from tealward.study.masking import encoded, flat, masked, written
+from tealward.study.protocol import Protocol as StudyProtocol
+from tealward.study.questions.question import Question, Sums
+from tealward.study.refusals import Refused, Rule
+from tealward.study.rows import Rows
+from tealward.study.run import Answer, Ask, Place, follow, released, result_digest
+
+_log = logging.getLogger(__name__)
+
+
+class Source(Protocol):
+    """Where the rows of a centre come from."""
+
+    def rows(self, agreement: Agreement) -> Rows:
+        """All rows, with the variables of the agreement. Raises ``Refused``."""
+
+
+class _Checked(NamedTuple):
+    agreement: Agreement
+    protocol: StudyProtocol
+    hashed: str
+    place: Place
+
+
+class Centre:
+    """Answers what was agreed and approved, and nothing else. Use from one thread at a time."""
+
+    def __init__(
+        self,
+        name: str,
+        signing: SigningKey,
+        masking: MaskingKey,
+        known: frozenset[str],
+        source: Source,
+        ledger: Ledger,
+        today: Callable[[], str],
+    ) -> None:
+        self.name = name
+        self.ledger = ledger
+        self._signing = signing
+        self._masking = masking
+        self._known = known
+        self._source = source
+        self._today = today
+        self._rows: dict[str, Rows] = {}
+
+    def answer(self, ask: Ask) -> Answer:
+        """The answer to one round, or ``Refused``, which names a rule and holds no value.
+
+        The refusal is in the ledger. Whatever else goes wrong is told as ``centre_failed``: the
+        text of an error may hold what a row holds, and stays here.
+        """
+        try:
+            return self._answer(ask)
+        except Refused as refusal:
+            self.ledger.note("refused", rule=str(refusal.rule), protocol=_digest(ask.protocol))
+            raise
+        except Exception:
+            _log.exception("a request could not be answered")
+            self.ledger.note("refused", rule=str(Rule.CENTRE_FAILED))
+            raise Refused(Rule.CENTRE_FAILED) from None
+
+    def _answer(self, ask: Ask) -> Answer:
+        checked = self._check_documents(ask)
+        given = self.ledger.answers.get((checked.hashed, checked.place.round))
+        if given is not None:
+            if given.history != checked.place.history:
+                raise Refused(Rule.HISTORY_CHANGED)
+            return given
+        if checked.place.state["done"]:
+            return self._sign_off(checked)
+        if checked.place.round >= checked.agreement.limits.rounds:
+            raise Refused(Rule.ROUNDS_SPENT)
+        used = self._check_patients(checked)
+        sums = self._sums(checked, used)
+        return self._sent(checked, used, sums)
+
+    def _check_documents(self, ask: Ask) -> _Checked:
+        """Everything that can be refused before any data is read."""
+        today = self._today()
+        agreement = agreed(ask.agreement, self._known, today)
+        me = agreement.party(self.name)
+        if (me.key, me.masking_key) != (self._signing.public, self._masking.public):
+            raise Refused(Rule.NO_AGREEMENT)
+        self._in_force(ask.agreement, agreement)
+        hashed = ask.protocol.digest
+        protocol = protocols.approved(ask.protocol, agreement, ask.agreement.digest, today)
+        if self.name not in protocol.centres:
+            raise Refused(Rule.NO_AGREEMENT)
+        place = follow(protocol, hashed, agreement, ask.history)
+        return _Checked(agreement, protocol, hashed, place)
+
+    def _in_force(self, signed: Signed, agreement: Agreement) -> None:
+        """Take a new agreement, or an amendment that chains to the one in force."""
+        held = self.ledger.agreements.get(agreement.name)
+        before = convert(held, Signed) if held else None
+        if before is not None and before.digest == signed.digest:
+            return
+        follows(agreement, before)
+        self.ledger.note(
+            "agreement", name=agreement.name, digest=signed.digest, signed=convert_plain(signed)
+        )
+
+    def _check_patients(self, checked: _Checked) -> Rows:
+        """The rows to be answered about, if nobody among them can be told apart."""
+        agreement, protocol, hashed, _ = checked
+        rows = self._rows.get(hashed)
+        if rows is None:
+            rows = self._rows[hashed] = self._source.rows(agreement)
+        question = protocol.question
+        cohort = rows.where(protocols.selected(protocol, agreement, rows))
+        used = cohort.where(cohort.complete(question.columns()))
+        thresholds.check(rows, cohort, used, question, agreement)
+        kept = self.ledger.cohorts
+        if hashed in kept and not np.array_equal(kept[hashed], np.sort(used.patients)):
+            raise Refused(Rule.HISTORY_CHANGED)
+        others = [patients for name, patients in kept.items() if name != hashed]
+        earlier.check(used.patients, others, agreement.limits.min_count)
+        if hashed not in self.ledger.begun:
+            self._spend(agreement, protocol)
+        return used
+
+    def _spend(self, agreement: Agreement, protocol: StudyProtocol) -> None:
+        limits = agreement.limits
+        if self.ledger.spent(agreement.name) >= limits.releases:
+            raise Refused(Rule.RELEASES_SPENT)
+        if self.ledger.spent(agreement.name, protocol.study) >= limits.releases_per_study:
+            raise Refused(Rule.RELEASES_SPENT)
+
+    def _sums(self, checked: _Checked, used: Rows) -> Sums:
+        agreement, protocol, _, place = checked
+        question: Question = protocol.question
+        sums = question.local(used, place.state)
+        if agreement.protection == "noisy":
+            epsilon, fields = agreement.epsilon_milli / 1000.0, max(1, len(sums))
+            sums = {name: noised(each, epsilon, fields) for name, each in sums.items()}
+        return sums
+
+    def _sent(self, checked: _Checked, used: Rows, sums: Sums) -> Answer:
+        """Write down, then let go. What was begun counts, whether or not it ends."""
+        agreement, protocol, hashed, place = checked
+        whole = encoded(flat(sums, protocol.question.fields(place.state)))
+        if agreement.masking:
+            centres = [agreement.party(name) for name in protocol.centres]
+            context = f"{hashed}\n{place.round}\n{place.history}".encode()
+            whole = masked(whole, self._masking, self.name, centres, context)
+        answer = Answer(
+            protocol=hashed,
+            round=place.round,
+            centre=self.name,
+            history=place.history,
+            numbers=written(whole),
+        ).by(self._signing)
+        self.ledger.keep_cohort(hashed, used.patients)
+        if hashed not in self.ledger.begun:
+            about: dict[str, Any] = {"agreement": agreement.name, "study": protocol.study}
+            self.ledger.note("begun", protocol=hashed, name=protocol.name, **about)
+        self.ledger.note("answered", answer=msgspec.to_builtins(answer))
+        return answer
+
+    def _sign_off(self, checked: _Checked) -> Answer:
+        """The centre has worked out the result for itself; it signs what it found."""
+        agreement, protocol, hashed, place = checked
+        if hashed not in self.ledger.begun:
+            raise Refused(Rule.ROUND_UNKNOWN)
+        result = released(protocol, agreement, place.state)
+        answer = Answer(
+            protocol=hashed,
+            round=place.round,
+            centre=self.name,
+            history=place.history,
+            released=result_digest(result),
+        ).by(self._signing)
+        self.ledger.note("answered", answer=msgspec.to_builtins(answer))
+        self.ledger.note("released", protocol=hashed, name=protocol.name, digest=answer.released)
+        return answer
+
+
+def _digest(signed: Signed) -> str:
+    try:
+        return signed.digest
+    except Refused:
+        return ""

@@ -1,0 +1,1 @@
+"""Data in: a centre's OMOP database, or a file with a declared mapping."""

@@ -1,0 +1,131 @@
+"""Survival curves and forest plots as SVG, readable without colour and by a screen reader."""
+
+from __future__ import annotations
+
+import html
+import math
+from typing import Any, Final
+
+from tealward.words.load import Language, say
+
+_WIDE, _HIGH, _LEFT, _FOOT = 640, 400, 56, 96
+_INKS: Final = ("#0b6e70", "#a63d22", "#2f5d94", "#7a5200", "#5b4a8a", "#2c6b3f")
+_DASHES: Final = ("", "8 4", "2 3", "10 3 2 3", "4 4", "1 3")
+_YEAR: Final = 365.25
+_Z: Final = 1.959963984540054
+
+
+def curves(result: dict[str, Any], language: Language, names: dict[str, str]) -> str:
+    """Share free of the event with its 95 % interval, numbers at risk below."""
+    found: dict[str, Any] = result["curves"]
+    last = max((curve["days"][-1] for curve in found.values()), default=_YEAR)
+    across = _WIDE - _LEFT - 16
+    high = _HIGH - _FOOT - 16
+
+    def x(days: float) -> float:
+        return _LEFT + across * days / last
+
+    def y(share: float) -> float:
+        return 16 + high * (1.0 - share)
+
+    parts = [_axis(last, x, y, language)]
+    for k, (level, curve) in enumerate(found.items()):
+        ink, dash = _INKS[k % 6], _DASHES[k % 6]
+        parts.append(_band(curve, x, y, ink))
+        path = _steps([0.0, *curve["days"]], [1.0, *curve["free"]], x, y)
+        parts.append(
+            f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="2.5" '
+            f'stroke-dasharray="{dash}"/>'
+        )
+        at = _HIGH - _FOOT + 56 + 18 * k
+        label = html.escape(names.get(level, level))
+        parts.append(f'<text x="4" y="{at}" fill="{ink}" font-weight="700">{label}</text>')
+        every = max(1, len(curve["days"]) // 8)
+        for days, count in list(zip(curve["days"], curve["at_risk"], strict=True))[::every]:
+            parts.append(f'<text x="{x(days):.0f}" y="{at}" text-anchor="middle">{count}</text>')
+    high_all = _HIGH + 18 * max(0, len(found) - 2)
+    title = html.escape(say("study.figure.curves", language))
+    return _svg(_WIDE, high_all, title, parts)
+
+
+def forest(result: dict[str, Any], language: Language, names: dict[str, str]) -> str:
+    """Ratios with their 95 % intervals on a logarithmic axis."""
+    rows = [
+        (names.get(name, name), math.exp(c["estimate"]), math.exp(c["estimate"] - _Z * c["error"]),
+         math.exp(c["estimate"] + _Z * c["error"]))
+        for name, c in result["coefficients"].items()
+        if name != "intercept" and abs(c["estimate"]) + _Z * c["error"] < 10
+    ]  # fmt: skip
+    low = min([0.5, *(r[2] for r in rows)]) / 1.15
+    top = max([2.0, *(r[3] for r in rows)]) * 1.15
+    left, right = 200, _WIDE - 150
+
+    def x(ratio: float) -> float:
+        return left + (right - left) * math.log(ratio / low) / math.log(top / low)
+
+    high = 56 + 30 * len(rows)
+    parts = [
+        f'<line x1="{x(1):.1f}" x2="{x(1):.1f}" y1="8" y2="{high - 34}" stroke="#465a5c" '
+        'stroke-dasharray="3 3"/>'
+    ]
+    for k, (name, ratio, lower, upper) in enumerate(rows):
+        at = 24 + 30 * k
+        text = f"{ratio:.2f} ({lower:.2f}–{upper:.2f})"
+        parts += [
+            f'<text x="4" y="{at + 5}">{html.escape(name)}</text>',
+            f'<line x1="{x(lower):.1f}" x2="{x(upper):.1f}" y1="{at}" y2="{at}" '
+            'stroke="#0b6e70" stroke-width="2"/>',
+            f'<rect x="{x(ratio) - 5:.1f}" y="{at - 5}" width="10" height="10" fill="#0b6e70"/>',
+            f'<text x="{_WIDE - 4}" y="{at + 5}" text-anchor="end">{text}</text>',
+        ]
+    for mark in (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 10.0):
+        if low <= mark <= top:
+            parts.append(
+                f'<text x="{x(mark):.1f}" y="{high - 14}" text-anchor="middle">{mark:g}</text>'
+            )
+    return _svg(_WIDE, high, html.escape(say("study.figure.forest", language)), parts)
+
+
+def _axis(last: float, x: Any, y: Any, language: Language) -> str:
+    parts = []
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        parts.append(
+            f'<line x1="{_LEFT}" x2="{_WIDE - 16}" y1="{y(share):.1f}" y2="{y(share):.1f}" '
+            f'stroke="#d5ddda"/><text x="{_LEFT - 8}" y="{y(share) + 5:.1f}" '
+            f'text-anchor="end">{share:.0%}</text>'
+        )
+    years = int(last / _YEAR)
+    every = max(1, years // 8)
+    for year in range(0, years + 1, every):
+        at = x(year * _YEAR)
+        parts.append(
+            f'<text x="{at:.1f}" y="{_HIGH - _FOOT + 18}" text-anchor="middle">{year}</text>'
+        )
+    foot = _HIGH - _FOOT + 36
+    years_word = html.escape(say("study.figure.years", language))
+    risk_word = html.escape(say("study.figure.at_risk", language))
+    parts.append(f'<text x="{_WIDE - 16}" y="{foot}" text-anchor="end">{years_word}</text>')
+    parts.append(f'<text x="4" y="{foot}">{risk_word}</text>')
+    return "".join(parts)
+
+
+def _steps(days: list[float], shares: list[float], x: Any, y: Any) -> str:
+    path = f"M{x(days[0]):.1f},{y(shares[0]):.1f}"
+    for at, share in zip(days[1:], shares[1:], strict=True):
+        path += f"H{x(at):.1f}V{y(share):.1f}"
+    return path
+
+
+def _band(curve: dict[str, Any], x: Any, y: Any, ink: str) -> str:
+    points = list(zip(curve["days"], curve["free"], curve["error"], strict=True))
+    upper = [f"{x(d):.1f},{y(min(1.0, s + _Z * e)):.1f}" for d, s, e in points]
+    lower = [f"{x(d):.1f},{y(max(0.0, s - _Z * e)):.1f}" for d, s, e in reversed(points)]
+    return f'<polygon points="{" ".join(upper + lower)}" fill="{ink}" opacity="0.12"/>'
+
+
+def _svg(wide: int, high: int, title: str, parts: list[str]) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
+        f'aria-label="{title}" font-family="Noto Sans KR,system-ui,sans-serif" font-size="13" '
+        f'fill="#14282a"><title>{title}</title>{"".join(parts)}</svg>'
+    )

@@ -1,0 +1,132 @@
+"""A release as a page that stands alone: question, figures, tables, who signed off."""
+
+from __future__ import annotations
+
+import html
+import math
+from typing import Any, Final
+
+from tealward.alliance.agreement import Agreement
+from tealward.study.coordinator import Release
+from tealward.study.results.figures import curves, forest
+from tealward.study.results.names import names
+from tealward.words.load import Language, say
+
+_Z: Final = 1.959963984540054
+STYLE: Final = """
+:root{--ink:#14282a;--soft:#465a5c;--line:#d5ddda;--teal:#0b6e70;--coral:#a63d22}
+body{margin:0 auto;max-width:60rem;padding:1.5rem;background:#f5f2ed;color:var(--ink);
+font:16px/1.55 "Noto Sans KR",system-ui,sans-serif;word-break:keep-all;overflow-wrap:anywhere}
+h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.25rem}section,article{background:#fff;
+border-radius:14px;padding:1rem 1.25rem;margin:1rem 0;box-shadow:0 2px 6px rgb(10 45 46/.08)}
+p{margin:.4rem 0}.soft{color:var(--soft)}.no{color:var(--coral);font-weight:700}
+svg{max-width:100%;height:auto}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.85em}
+"""
+
+
+def page(release: Release, agreement: Agreement, language: Language) -> str:
+    """The whole page in one language."""
+    title = release.protocol.title.ko if language == "ko" else release.protocol.title.en
+    body = f"<h1>{html.escape(title)}</h1>" + section(release, agreement, language)
+    return document(title, body, language)
+
+
+def document(title: str, body: str, language: Language) -> str:
+    """A page around a body that is already safe."""
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{html.escape(title)}</title><style>{STYLE}</style></head>"
+        f"<body>{body}</body></html>\n"
+    )
+
+
+def section(release: Release, agreement: Agreement, language: Language) -> str:
+    """One release: what was asked, what came out, who signed."""
+    kind = str(release.protocol.question.__struct_config__.tag)
+    known = names(agreement, language)
+    signed = ", ".join(html.escape(each.centre) for each in release.signed_off)
+    return (
+        f"<section><h2>{_say(f'study.question.{kind}', language)}</h2>"
+        f"{shown(release.result, language, known)}"
+        f'<p class="soft">{_say("study.page.signed_off", language)}: {signed}</p>'
+        f'<p class="soft"><code>{release.digest}</code></p></section>'
+    )
+
+
+def shown(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
+    """A result as figures and tables."""
+    if "withheld" in result:
+        return f'<p class="no">{_say("study.page.withheld", language)}</p>'
+    parts: list[str] = []
+    if result.get("curves"):
+        group = {name.split(".")[-1]: text for name, text in known.items()}
+        parts.append(curves(result, language, group))
+    if "coefficients" in result:
+        parts += [forest(result, language, known), _coefficients(result, language, known)]
+    if "variables" in result:
+        parts.append(_table_one(result, language, known))
+    for name in ("log_rank", "log_likelihood"):
+        if name in result:
+            text = ", ".join(f"{k} {_number(v)}" for k, v in result[name].items())
+            parts.append(f"<p>{_say(f'study.page.{name}', language)}: {text}</p>")
+    for name in ("concordance", "held_out_concordance", "observed_over_expected", "told_apart"):
+        if name in result:
+            parts.append(f"<p>{_say(f'study.page.{name}', language)}: {_number(result[name])}</p>")
+    if result.get("curves") == {}:
+        parts.append(f'<p class="no">{_say("study.page.no_cuts", language)}</p>')
+    return "".join(parts)
+
+
+def _coefficients(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
+    head = "".join(
+        f'<th class="n">{_say(f"study.page.{name}", language)}</th>'
+        for name in ("estimate", "error", "ratio", "p")
+    )
+    rows = ""
+    for name, each in result["coefficients"].items():
+        value, error = each["estimate"], each["error"]
+        p = math.erfc(abs(value / error) / math.sqrt(2.0)) if error else math.nan
+        shown_p = "< 0.001" if p < 0.001 else f"{p:.3f}"
+        low, high = value - _Z * error, value + _Z * error
+        ratio = f"{_exp(value)} ({_exp(low)}–{_exp(high)})"
+        cells = "".join(
+            f'<td class="n">{text}</td>'
+            for text in (f"{value:.4f}", f"{error:.4f}", ratio, shown_p)
+        )
+        rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{cells}</tr>"
+    return f'<div class="wide"><table><tr><th></th>{head}</tr>{rows}</table></div>'
+
+
+def _table_one(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
+    total = _number(result["patients"])
+    rows = f'<tr><th>{_say("study.page.patients", language)}</th><td class="n">{total}</td></tr>'
+    for name, each in result["variables"].items():
+        title = html.escape(known.get(name, name))
+        if "counts" in each:
+            rows += f"<tr><th>{title}</th><td></td></tr>"
+            for level, count in each["counts"].items():
+                label = known.get(f"{name}.{level}", known.get(level, level)).split(": ")[-1]
+                number = f'<td class="n">{_number(count)}</td>'
+                rows += f"<tr><td>&emsp;{html.escape(label)}</td>{number}</tr>"
+        else:
+            text = f"{_number(each['mean'])} ± {_number(each['deviation'])}"
+            rows += f'<tr><th>{title}</th><td class="n">{text}</td></tr>'
+    note = _say("study.page.rounded", language)
+    return f'<div class="wide"><table>{rows}</table></div><p class="soft">{note}</p>'
+
+
+def _exp(value: float) -> str:
+    return f"{math.exp(value):.2f}" if abs(value) < 20 else "–"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
+
+
+def _say(key: str, language: Language) -> str:
+    return html.escape(say(key, language))
