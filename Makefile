@@ -13,7 +13,7 @@ STORY := $(shell find $(addprefix src/tealward/,evidence patient disease workup 
 # What was built halfway is built again.
 .DELETE_ON_ERROR:
 
-.PHONY: run setup test quick check bench wire client browser clean help
+.PHONY: run setup study test quick check bench wire client browser clean help
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,10 @@ run: $(MARK)/run $(PAGE) $(MARK)/story ## open the ward at http://127.0.0.1:8000
 	@PORT=$(PORT) DATABASE_URL=$(DATABASE_URL) $(BIN)/tealward serve
 
 setup: $(MARK)/run $(PAGE) $(MARK)/story ## install what the ward needs, build the client, compile the story
+
+study: $(MARK)/test ## a joint study of three simulated centres, each a process of its own
+	rm -rf build/study-demo
+	$(BIN)/tealward study demo --out build/study-demo
 
 $(VENV)/bin/python:
 	@scripts/need python $(PYTHON)

@@ -28,10 +28,17 @@ def demo(here: bool, women: int, language: Any, out: Path) -> None:
     """Run a whole joint study on three simulated centres."""
     from tealward.commands.study_demo import demo as run_demo
 
-    backend = "duckdb" if importlib.util.find_spec("duckdb_engine") else "sqlite"
+    engine: Any = None
     if not here:
-        raise click.UsageError("only --here, for now")
-    run_demo(out, women, language, backend, None)
+        if importlib.util.find_spec("nvflare") is None:
+            raise click.ClickException(
+                "the engine is not installed: install tealward[study], or run it with --here"
+            )
+        from tealward.study.engine.session import session
+
+        engine = session
+    backend = "duckdb" if importlib.util.find_spec("duckdb_engine") else "sqlite"
+    run_demo(out, women, language, backend, engine)
 
 
 @study.command()
