@@ -23,6 +23,7 @@ export async function main([command, folder, port]: string[]) {
     await order(person)
     await talk(person)
     await help(person.page)
+    await leaveAndComeBack(person)
   } finally {
     await browser.close()
     await house.kill()
@@ -86,4 +87,20 @@ async function help(page: Page): Promise<void> {
   await page.waitForSelector('dialog[open] kbd')
   await page.keyboard.press('Escape')
   await page.waitForSelector('dialog[open]', { state: 'detached' })
+}
+
+/** The seat is kept: whoever comes back is the same person, and nobody has to fill anything in. */
+async function leaveAndComeBack(person: Person): Promise<void> {
+  const { page } = person
+  await tabTo(page, '[data-act="leave-panel"]')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '[data-act="leave"]')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '.again button')
+  await page.keyboard.press('Enter')
+  await person.arrived()
+  await tabTo(page, '[data-act="people"]')
+  await page.keyboard.press('Enter')
+  const people = await page.locator('.people-list li').count()
+  if (people !== 1) throw new Error(`one person came back, and ${people} are in the case`)
 }

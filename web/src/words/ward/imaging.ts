@@ -34,7 +34,6 @@ const EN = {
   nodes: 'Lymph nodes',
   distant: 'Beyond the abdomen',
   litres: (litres: number) => `${litres} L`,
-  asList: 'As a list',
 }
 type ImagingWords = typeof EN
 
@@ -71,7 +70,6 @@ const KO: ImagingWords = {
   nodes: '림프절',
   distant: '복강 밖 병변',
   litres: (litres) => `${litres} L`,
-  asList: '목록으로 보기',
 }
 
 export const IMAGING: Readonly<Record<Language, ImagingWords>> = { ko: KO, en: EN }

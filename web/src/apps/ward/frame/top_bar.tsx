@@ -52,6 +52,7 @@ export function TopBar() {
           icon="leave"
           label={words.leave}
           className="wide-only"
+          data-act="leave-panel"
           onClick={() => desk.setState({ panel: 'leave' })}
         />
       </nav>
