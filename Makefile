@@ -53,7 +53,7 @@ $(PAGE): $(MARK)/web $(CLIENT)
 
 $(MARK)/story: $(STORY) | $(MARK)/run
 	@echo "==> compiling the story (once for each state of its text, about a minute)"
-	@$(BIN)/tealward play --json > /dev/null
+	@$(BIN)/python -m tealward.commands.compile
 	@touch $@
 
 client: $(PAGE) ## build the client

@@ -30,8 +30,8 @@ from tealward.debrief.report import (
 )
 from tealward.debrief.safety import violations
 from tealward.debrief.value import CLOSE_MONTHS, Values, chances_best, value
-from tealward.evidence.compiled import fingerprint
 from tealward.evidence.load import numbers
+from tealward.evidence.version import story_version
 from tealward.patient.woman import Country
 
 _THRESHOLDS: tuple[tuple[Label, float, float], ...] = (
@@ -65,7 +65,7 @@ def analyse(course: PlayedCourse, on: date, progress: Progress = lambda share: N
     skill = sum(r.skill for r in reports)
     progress(1.0)
     return Debrief(
-        story=fingerprint(),
+        story=story_version(),
         start=start,
         outcome=course.outcome,
         skill=skill,

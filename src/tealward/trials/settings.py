@@ -74,7 +74,7 @@ def usual(era: Era) -> Any:
         plan[genes] = Maintenance.NONE
     if era is Era.PLATINUM:
         plan["platinum_regimen"] = Regimen.CARBOPLATIN_PACLITAXEL
-        plan["last_line"] = 2
+        plan["last_line"] = 3
     if era is Era.BEVACIZUMAB:
         plan["last_line"] = 4
     if era is Era.PARP:
