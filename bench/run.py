@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import client, debrief, story
+from bench import client, debrief, growth, story
 from bench.effort import FULL, QUICK, Effort
 from bench.peers import measure as peers
 
@@ -44,6 +44,7 @@ def _rooms_table(found: dict[str, Any]) -> str:
 _PARTS: dict[str, tuple[Callable[[Effort], dict[str, Any]], Callable[[dict[str, Any]], str]]] = {
     "client": (lambda effort: client.measure(), client.table),
     "story": (story.measure, story.table),
+    "growth": (growth.measure, growth.table),
     "peers": (peers.measure, peers.table),
     "debrief": (debrief.measure, debrief.table),
     "rooms": (_rooms, _rooms_table),
