@@ -14,6 +14,7 @@ import msgspec
 
 import tealward
 from tealward.commands.study import study
+from tealward.commands.survivors import survivors
 
 _DATABASE = "sqlite:///tealward.db"
 _CASES = click.IntRange(1, 999_999)
@@ -197,6 +198,7 @@ def calibrate(women: int, rounds: int, out: Path, from_prior: bool) -> None:
 
 
 main.add_command(study)
+main.add_command(survivors)
 
 
 def _facts(database: str, session: str) -> list[bytes]:

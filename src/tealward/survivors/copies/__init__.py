@@ -1,0 +1,1 @@
+"""Copies of a record that leave the house: mCODE, IPS, everything."""

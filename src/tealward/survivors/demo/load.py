@@ -1,0 +1,131 @@
+"""Loading the fictional women into a store, as a team would: through the same doors."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from importlib import resources
+from typing import Any, Final
+
+from tealward.survivors.calendar.schedule import plan, schedule
+from tealward.survivors.chart import entries as e
+from tealward.survivors.chart.state import fold
+from tealward.survivors.diary.check import check, judge_diary
+from tealward.survivors.fhir.document import read_document
+from tealward.survivors.fhir.held import clinical_of
+from tealward.survivors.pages.alarm import raise_for_diary, raise_for_marker
+from tealward.survivors.pages.bringing import take_in
+from tealward.survivors.people.accounts import Person, open_account
+from tealward.survivors.people.consent import consent_version
+from tealward.survivors.plan.lines import accepted, digest, offered
+from tealward.survivors.store.store import Store, Transaction
+
+PASSWORD: Final = "nobody real is here"
+_DAY: Final = re.compile(r'(?<!birthDate": )"(\d{4}-\d{2}-\d{2})(T[^"]*)?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Who can sign in, and with which secret for the code."""
+
+    people: dict[str, Person]
+    secrets: dict[str, bytes]
+
+
+def load(store: Store, now: datetime) -> Loaded:
+    """Load everybody of ``women.toml``. Days move with today, dates of birth do not."""
+    folder = resources.files(__package__)
+    known = tomllib.loads((folder / "women.toml").read_text("utf-8"))
+    shift = now.date() - date.fromisoformat(known["reference_day"])
+    people: dict[str, Person] = {}
+    secrets: dict[str, bytes] = {}
+    with store.transaction() as tx:
+        for key, each in known["people"].items():
+            people[key], secrets[key] = open_account(tx, password=PASSWORD, **each)
+        team = [people["nurse"].id, people["clinician"].id]
+        for woman in known["woman"]:
+            raw = (folder / "examples" / woman["file"]).read_text("utf-8")
+            survivor = _record(tx, woman, moved(raw, shift), people["clinician"], team, now)
+            people[woman["login"]], secrets[woman["login"]] = open_account(
+                tx,
+                name=woman["name"],
+                login=woman["login"],
+                password=PASSWORD,
+                role="survivor",
+                survivor=survivor,
+                language=woman["language"],
+            )
+    return Loaded(people, secrets)
+
+
+def moved(text: str, shift: timedelta) -> str:
+    """The document with every day moved, except dates of birth."""
+
+    def later(found: re.Match[str]) -> str:
+        return f'"{date.fromisoformat(found[1]) + shift}{found[2] or ""}"'
+
+    return _DAY.sub(later, text)
+
+
+def _record(
+    tx: Transaction,
+    woman: dict[str, Any],
+    document: str,
+    clinician: Person,
+    team: list[str],
+    now: datetime,
+) -> str:
+    at = now.isoformat(timespec="milliseconds")
+    survivor = tx.begin_survivor(at)
+    tx.join_team(survivor, team)
+
+    def write(body: e.Body, when: datetime = now, by: str = clinician.id) -> None:
+        tx.append(survivor, by, when.isoformat(timespec="milliseconds"), body)
+
+    names = ("name", "born", "language", "time_zone", "clinic", "clinic_phone")
+    write(e.Profile(**{name: woman[name] for name in names}))
+    for purpose in woman["consents"]:
+        write(e.Consented(purpose, True, consent_version()), by=survivor)
+    state = fold(tx.entries(survivor))
+    take_in(tx, survivor, state, read_document(document.encode()), clinician.id, at)
+    clinical = clinical_of(state)
+    assert clinical.treatment_ended is not None
+    _follow_up(write, woman, clinical.treatment_ended, now)
+    if woman["accept"]:
+        for each in offered(clinical, state):
+            write(e.LineJudged(each.line.id, each.line.id != "whole_life"))
+        state = fold(tx.entries(survivor))
+        chosen = accepted(clinical, state)
+        write(e.PlanSigned([line.id for line in chosen], digest(chosen), clinician.name))
+    if woman["story"]:
+        write(e.StoryTold(woman["story"]), by=survivor)
+    for place, (relation, status) in enumerate(woman["relatives"]):
+        write(e.RelativeNoted(f"relative-{place}", relation, status))
+    _diaries(tx, survivor, woman, now)
+    state = fold(tx.entries(survivor))
+    raise_for_marker(tx, survivor, state, clinical, now - timedelta(hours=30))
+    return survivor
+
+
+def _follow_up(write: Any, woman: dict[str, Any], anchor: date, now: datetime) -> None:
+    name, version, with_ca125 = woman["schedule"]
+    write(e.ScheduleChosen(name, version, anchor.isoformat(), with_ca125))
+    until = now.date() - timedelta(days=woman["done_until_days"])
+    for due in plan(schedule(name, version), anchor, with_ca125):
+        if due.day <= until:
+            write(e.VisitDone(due.name, due.day.isoformat()))
+
+
+def _diaries(tx: Transaction, survivor: str, woman: dict[str, Any], now: datetime) -> None:
+    for place, each in enumerate(woman["diary"]):
+        when = now - timedelta(days=each["days"])
+        said = {key: value for key, value in each.items() if key != "days"}
+        kept = e.DiaryKept(day=when.date().isoformat(), form=check().name, **said)
+        judge_diary(kept)
+        state = fold(tx.entries(survivor))
+        at = when.isoformat(timespec="milliseconds")
+        name = f"demo-{place:04d}-{woman['login']}"
+        tx.append(survivor, survivor, at, kept, f"d-{name}")
+        raise_for_diary(tx, survivor, state, kept, name, when)

@@ -1,0 +1,266 @@
+"""The application: every request passes here, is bounded, and runs in one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib import resources
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+import anyio
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tealward.survivors.chart.entries import Language
+from tealward.survivors.door.headers import SecureHeaders
+from tealward.survivors.door.watch import look_round
+from tealward.survivors.door.ways import WAYS, Way
+from tealward.survivors.fhir.document import MOST_BYTES
+from tealward.survivors.pages.ask import Ask, Refused, onward, shown
+from tealward.survivors.pages.frame import page
+from tealward.survivors.pages.html import el
+from tealward.survivors.pages.sign_in import COOKIE
+from tealward.survivors.people import sessions
+from tealward.survivors.people.accounts import CARING
+from tealward.survivors.people.gate import Closed, enter
+from tealward.survivors.store.store import Store
+from tealward.survivors.words.say import say
+
+_LANGUAGE: Final = "language"
+_MOST_BYTES: Final = 3 * MOST_BYTES  # a document grows when a form sends it
+_MOST_FIELDS: Final = 200
+_WATCH_S: Final = 60
+_STATIC: Final = {"survivors.css": "text/css", "diary.js": "text/javascript"}
+
+
+def utc_now() -> datetime:
+    """The instant now."""
+    return datetime.now(UTC)
+
+
+class Door:
+    """The handlers, and what they share. ``clock`` is an argument so that tests may turn it."""
+
+    def __init__(
+        self, store: Store, *, secure: bool = True, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._store = store
+        self._secure = secure
+        self._clock = clock
+
+    def app(self, *, watch: bool = True) -> Starlette:
+        """The application; with ``watch`` it looks round for alerts that nobody took."""
+        routes = [
+            Route("/health", self.health),
+            Route("/sw.js", self.worker),
+            Route("/static/{name}", self.static),
+            *(Route(way.path, self._endpoint(way), methods=[way.method]) for way in WAYS),
+        ]
+        return Starlette(
+            routes=routes,
+            middleware=[Middleware(SecureHeaders, secure=self._secure)],
+            exception_handlers={404: self.lost, 405: self.lost, Exception: self.our_fault},
+            lifespan=self._lifespan if watch else None,
+        )
+
+    @contextlib.asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        async with anyio.create_task_group() as group:
+            group.start_soon(self._watch)
+            yield
+            group.cancel_scope.cancel()
+
+    async def _watch(self) -> None:
+        while True:
+            await run_in_threadpool(look_round, self._store, self._clock())
+            await anyio.sleep(_WATCH_S)
+
+    async def health(self, _: Request) -> JSONResponse:
+        """Whether the store answers."""
+        alive = await run_in_threadpool(self._store.alive)
+        return JSONResponse({"status": "ok" if alive else "no store"}, 200 if alive else 503)
+
+    async def static(self, request: Request) -> Response:
+        """A file of the pages."""
+        return _file(request.path_params["name"])
+
+    async def worker(self, _: Request) -> Response:
+        """The service worker, from the root so that it may keep the diary's page."""
+        return Response(_read("sw.js"), media_type="text/javascript")
+
+    async def lost(self, request: Request, _: Exception) -> Response:
+        """No such page."""
+        return self._refusal(_bare(request), Refused("no_such_page", 404))
+
+    async def our_fault(self, request: Request, _: Exception) -> Response:
+        """A fault of ours: say so, and nothing of what it was."""
+        return self._refusal(_bare(request), Refused("our_fault", 500))
+
+    def _endpoint(self, way: Way) -> Callable[[Request], Any]:
+        async def endpoint(request: Request) -> Response:
+            try:
+                body = await _body(request)
+            except Refused as refusal:
+                return self._refusal(_bare(request), refusal)
+            return await run_in_threadpool(self._answer, way, request, body)
+
+        return endpoint
+
+    def _answer(self, way: Way, request: Request, body: bytes) -> Response:
+        """One request in one transaction: what is refused half-way has stored nothing."""
+        ask: Ask | None = None
+        try:
+            with self._store.transaction() as tx:
+                ask = self._asked(request, body, tx)
+                try:
+                    answer = self._walk(way, ask)
+                except Closed as closed:
+                    # The audit has a line about it, which is to stay.
+                    answer = self._refusal(ask, Refused("closed", 403 if ask.session else 401))
+                    if closed.why == "no_consent" and ask.session:
+                        answer = self._refusal(ask, Refused("closed_no_consent", 403))
+        except Refused as refusal:
+            answer = self._refusal(ask or _bare(request), refusal)
+        if way.path.endswith("/erase") and answer.status_code == 200:
+            self._store.forget_erased_pages()
+        return _with_language(request, answer, self._secure)
+
+    def _walk(self, way: Way, ask: Ask) -> Response:
+        refused = _may_not(way, ask)
+        if refused is not None:
+            return self._refusal(ask, refused) if refused.status != 401 else self._to_door(ask)
+        if way.deed is not None:
+            what = way.path.removeprefix("/s/{survivor}").strip("/").format(**ask.params) or "home"
+            survivor = ask.params["survivor"]
+            ask.opened = enter(
+                ask.tx, ask.person, survivor, _deed(way, ask), what, ask.now, ask.origin
+            )
+        if way.fresh and ask.session and not ask.session.proved:
+            return onward(f"/again?to={ask.path if way.method == 'GET' else ask.here('privacy')}")
+        return way.page(ask)
+
+    def _asked(self, request: Request, body: bytes, tx: Any) -> Ask:
+        ask = replace(_bare(request), tx=tx, now=self._clock(), body=body, secure=self._secure)
+        ask.params = dict(request.path_params)
+        ask.query = dict(request.query_params)
+        if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+            ask.form = _fields(body)
+        ask.cookie = request.cookies.get(COOKIE, "")
+        ask.session = sessions.find(tx, ask.cookie, ask.now) if ask.cookie else None
+        if ask.session and request.method == "POST" and not _from_us(request, ask):
+            raise Refused("foreign_form", 403)
+        return ask
+
+    def _to_door(self, ask: Ask) -> Response:
+        if ask.path.endswith("/sync") or ask.path == "/session":
+            return self._refusal(ask, Refused("signed_out", 401))
+        return onward("/")
+
+    def _refusal(self, ask: Ask, refusal: Refused) -> Response:
+        words = {
+            language: say(f"refusal.{refusal.rule}", language, **refusal.facts)
+            for language in ("ko", "en")
+        }
+        if ask.path.endswith("/sync") or ask.path == "/session":
+            return JSONResponse({"rule": refusal.rule, "words": words}, refusal.status)
+        ask.opened = None
+        text = el("p", words[ask.language], role="alert", class_="wrong")
+        back = el("p", el("a", ask.say("frame.back"), href="/home" if ask.session else "/"))
+        return shown(page(ask, ask.say("frame.refused"), text, back), refusal.status)
+
+
+def _may_not(way: Way, ask: Ask) -> Refused | None:
+    """Why this person may not go this way at all, before any record is opened."""
+    if way.who == "anyone":
+        return None
+    if ask.session is None:
+        return Refused("signed_out", 401)
+    if ask.session.stage == "half":
+        return None if way.who == "half" else Refused("signed_out", 401)
+    role = ask.session.person.role
+    if way.who == "caring" and role not in CARING:
+        return Refused("closed", 403)
+    if way.who in ("clinician", "steward") and role != way.who:
+        return Refused("closed", 403)
+    return None
+
+
+def _deed(way: Way, ask: Ask) -> Any:
+    """The deed asked at the gate. What is hers alone, or the team's, is closed to the others."""
+    if way.hers and ask.person.role != "survivor":
+        return "own"
+    if way.team and ask.person.role == "survivor":
+        return "sign"
+    return way.deed
+
+
+def _bare(request: Request) -> Ask:
+    """What is known of a request before the store is asked."""
+    return Ask(
+        tx=None,  # type: ignore[arg-type]
+        now=utc_now(),
+        language=_language(request),
+        path=request.url.path,
+        origin=request.client.host if request.client else "",
+    )
+
+
+def _language(request: Request) -> Language:
+    asked = request.query_params.get("lang") or request.cookies.get(_LANGUAGE, "")
+    if asked in ("ko", "en"):
+        return "ko" if asked == "ko" else "en"
+    accepted = request.headers.get("accept-language", "ko").lower()
+    return "en" if accepted.startswith("en") else "ko"
+
+
+def _with_language(request: Request, answer: Response, secure: bool) -> Response:
+    asked = request.query_params.get("lang")
+    if asked in ("ko", "en"):
+        answer.set_cookie(_LANGUAGE, asked, max_age=31_536_000, samesite="lax", secure=secure)
+    return answer
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > _MOST_BYTES:
+                raise Refused("body_too_large", 413, most=_MOST_BYTES)
+    except ClientDisconnect:
+        raise Refused("body_cut_off", 400) from None
+    return body
+
+
+def _fields(body: bytes) -> dict[str, list[str]]:
+    try:
+        text = body.decode("ascii")
+        return parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except (UnicodeDecodeError, ValueError):
+        raise Refused("form_unreadable", 400) from None
+
+
+def _from_us(request: Request, ask: Ask) -> bool:
+    """Whether a form of ours sent this: it carries what only our pages know."""
+    assert ask.session is not None
+    token = request.headers.get("x-token") or (ask.form.get("token") or [""])[0]
+    return hmac.compare_digest(token.encode(), ask.session.token.encode())
+
+
+def _file(name: str) -> Response:
+    if name not in _STATIC:
+        return Response(status_code=404)
+    headers = {"cache-control": "no-cache"}
+    return Response(_read(name), media_type=_STATIC[name], headers=headers)
+
+
+def _read(name: str) -> bytes:
+    return (resources.files("tealward.survivors.pages") / "static" / name).read_bytes()

@@ -1,0 +1,98 @@
+"""Every way into the house, in one table: who may go it, and which deed the gate is asked for.
+
+A page behind the gate cannot be reached otherwise: the door enters the record before it calls the
+page, with the deed that stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from starlette.responses import Response
+
+from tealward.survivors.pages import (
+    bringing,
+    ca125,
+    diary,
+    family,
+    follow_up,
+    home,
+    outlook,
+    privacy,
+    sign_in,
+    summary,
+    team,
+)
+from tealward.survivors.pages.ask import Ask
+from tealward.survivors.people.gate import Deed
+
+Who: TypeAlias = Literal["anyone", "half", "signed", "caring", "clinician", "steward"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """``deed`` is asked at the gate for the record in the path. ``hers``: only the survivor.
+
+    ``fresh``: she must have proved within minutes who she is.
+    """
+
+    method: Literal["GET", "POST"]
+    path: str
+    page: Callable[[Ask], Response]
+    who: Who = "signed"
+    deed: Deed | None = None
+    hers: bool = False
+    team: bool = False
+    fresh: bool = False
+
+
+_S: Final = "/s/{survivor}"
+
+WAYS: Final[tuple[Way, ...]] = (
+    Way("GET", "/", sign_in.front, "anyone"),
+    Way("POST", "/enter", sign_in.enter, "anyone"),
+    Way("GET", "/code", sign_in.code_page, "half"),
+    Way("POST", "/code", sign_in.enter_code, "half"),
+    Way("POST", "/leave", sign_in.leave, "half"),
+    Way("GET", "/home", sign_in.home),
+    Way("GET", "/again", sign_in.again),
+    Way("POST", "/again", sign_in.prove),
+    Way("GET", "/session", sign_in.who_am_i, "anyone"),
+    Way("GET", "/team", team.team_page, "caring"),
+    Way("POST", "/glass", team.glass, "caring"),
+    Way("GET", "/new", bringing.new_page, "clinician"),
+    Way("POST", "/new", bringing.new, "clinician"),
+    Way("GET", "/audit", team.steward_page, "steward"),
+    Way("GET", "/people", bringing.people_page, "steward"),
+    Way("POST", "/people", bringing.open_account, "steward"),
+    Way("GET", _S, home.home, deed="read"),
+    Way("GET", f"{_S}/plan", summary.plan_page, deed="read"),
+    Way("POST", f"{_S}/plan/judge", summary.judge, deed="sign", team=True),
+    Way("POST", f"{_S}/plan/sign", summary.sign, deed="sign", team=True),
+    Way("POST", f"{_S}/story", summary.tell_story, deed="own", hers=True),
+    Way("POST", f"{_S}/recurrence", summary.note_recurrence, deed="sign", team=True),
+    Way("GET", f"{_S}/calendar", follow_up.calendar_page, deed="read"),
+    Way("GET", f"{_S}/calendar.ics", follow_up.calendar_file, deed="read"),
+    Way("POST", f"{_S}/calendar/choose", follow_up.choose, deed="write", team=True),
+    Way("POST", f"{_S}/calendar/note", follow_up.note, deed="write"),
+    Way("GET", f"{_S}/diary", diary.diary_page, deed="read"),
+    Way("GET", f"{_S}/diary/past", diary.past_page, deed="read"),
+    Way("POST", f"{_S}/diary", diary.keep, deed="own", hers=True),
+    Way("POST", f"{_S}/diary/sync", diary.sync, deed="own", hers=True),
+    Way("GET", f"{_S}/ca125", ca125.ca125_page, deed="read"),
+    Way("POST", f"{_S}/ca125", ca125.enter, deed="write", team=True),
+    Way("POST", f"{_S}/alert", team.alert, deed="write", team=True),
+    Way("GET", f"{_S}/outlook", outlook.outlook_page, deed="own", hers=True),
+    Way("POST", f"{_S}/outlook", outlook.choose, deed="own", hers=True),
+    Way("GET", f"{_S}/family", family.family_page, deed="read"),
+    Way("POST", f"{_S}/family", family.note, deed="write"),
+    Way("GET", f"{_S}/privacy", privacy.privacy_page, deed="read"),
+    Way("POST", f"{_S}/consent", privacy.consent, deed="own", hers=True),
+    Way("GET", f"{_S}/export/{{kind}}", privacy.export, deed="export", fresh=True),
+    Way("POST", f"{_S}/erase", privacy.erase, deed="erase", hers=True, fresh=True),
+    Way("GET", f"{_S}/bring", bringing.bring_page, deed="write", team=True),
+    Way("POST", f"{_S}/bring", bringing.bring, deed="write", team=True),
+    Way("POST", f"{_S}/join", bringing.join, deed="sign", team=True),
+)

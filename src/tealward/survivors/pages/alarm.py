@@ -1,0 +1,61 @@
+"""Raising alerts in the transaction that brought them about, so that none is lost in between."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from tealward.survivors.chart.entries import AlertRaised, DiaryKept
+from tealward.survivors.chart.state import State
+from tealward.survivors.diary.rules import Found, met, rules, version
+from tealward.survivors.fhir.clinical import Clinical
+from tealward.survivors.marker.gcig import judge
+from tealward.survivors.store.store import Transaction
+
+HOUSE: Final = "house"
+"""Who wrote an entry that no person wrote."""
+
+
+def raise_for_diary(
+    tx: Transaction, survivor: str, state: State, kept: DiaryKept, name: str, now: datetime
+) -> list[str]:
+    """Raise what a new diary calls for; return the rules that were met."""
+    earlier = [each for each, _ in state.diary if each.day <= kept.day]
+    found = met(kept, earlier)
+    for each in found:
+        raise_alert(tx, survivor, state, each, f"{each.rule.id}-{name}", now)
+    return [each.rule.id for each in found]
+
+
+def raise_for_marker(
+    tx: Transaction, survivor: str, state: State, clinical: Clinical, now: datetime
+) -> bool:
+    """Raise an alert if CA-125 meets the definition of progression, once for each date of it."""
+    judged = judge(clinical.markers, clinical.setting())
+    if judged.verdict != "progression" or judged.progressed_on is None:
+        return False
+    found = Found(rules()["marker_progression"], judged.progressed_on.isoformat())
+    name = f"marker_progression-{judged.progressed_on.isoformat()}"
+    return raise_alert(tx, survivor, state, found, name, now)
+
+
+def raise_alert(
+    tx: Transaction, survivor: str, state: State, found: Found, name: str, now: datetime
+) -> bool:
+    """Raise one alert, unless one of its rule still waits. Red flags always count."""
+    waiting = any(
+        alert.waiting and alert.raised.rule == found.rule.id for alert in state.alerts.values()
+    )
+    if name in state.alerts or (waiting and found.rule.level != "now"):
+        return False
+    due = now + timedelta(hours=found.rule.due_hours)
+    body = AlertRaised(
+        name,
+        found.rule.id,
+        version(),
+        found.rule.level,
+        due.isoformat(timespec="milliseconds"),
+        {"what": found.what},
+    )
+    at = now.isoformat(timespec="milliseconds")
+    return tx.append(survivor, HOUSE, at, body, f"alert-{name}"[:40] if len(name) < 34 else "")

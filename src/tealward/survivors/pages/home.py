@@ -1,0 +1,99 @@
+"""The first page of a record: what is next, what waits, whom to call."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from starlette.responses import Response
+
+from tealward.survivors.calendar.schedule import Due, NoSuchSchedule, plan, schedule, standing
+from tealward.survivors.pages.ask import Ask, shown
+from tealward.survivors.pages.frame import card, page
+from tealward.survivors.pages.html import Html, el, join
+
+
+def home(ask: Ask) -> Response:
+    """Hers on the phone, the team's on a screen: the same record."""
+    profile = ask.state.profile
+    title = ask.say("home.title", name=profile.name if profile else "?")
+    return shown(
+        page(ask, title, _diary(ask) if ask.herself else None, _next(ask), _help(ask), _alerts(ask))
+    )
+
+
+def dues(ask: Ask) -> list[Due]:
+    """What is due by the schedule chosen, unless the illness came back since."""
+    chosen = ask.state.schedule
+    if chosen is None or ask.state.recurred:
+        return []
+    try:
+        found = schedule(chosen.schedule, chosen.version)
+    except NoSuchSchedule:
+        return []
+    return plan(found, date.fromisoformat(chosen.anchor), chosen.with_ca125)
+
+
+def due_words(ask: Ask, due: Due) -> str:
+    """What is due, in words."""
+    if due.what == "ct":
+        return ask.say("calendar.ct")
+    return ask.say("calendar.visit_with" if due.with_ca125 else "calendar.visit")
+
+
+def _diary(ask: Ask) -> Html:
+    last = ask.state.diary[-1][0].day if ask.state.diary else ""
+    return card(
+        ask.say("home.how"),
+        el("p", ask.say("home.last", day=last) if last else ask.say("home.never")),
+        el("a", ask.say("home.fill"), href=ask.here("diary"), class_="button primary wide"),
+        kind="calm",
+    )
+
+
+def _next(ask: Ask) -> Html:
+    waiting = [
+        (due, standing(due, ask.today, ask.state.done))
+        for due in dues(ask)
+        if standing(due, ask.today, ask.state.done) != "done"
+    ]
+    if not waiting:
+        return card(ask.say("home.next"), el("p", ask.say("home.nothing_due")))
+    overdue = [due for due, how in waiting if how == "overdue"]
+    ahead = next((due for due, how in waiting if how != "overdue"), None)
+    return card(
+        ask.say("home.next"),
+        join(
+            el(
+                "p",
+                el("strong", ask.say("calendar.overdue"), class_="tag overdue"),
+                f" {due_words(ask, due)} · {due.day.isoformat()}",
+            )
+            for due in overdue[-2:]
+        ),
+        el("p", el("strong", ahead.day.isoformat()), f" {due_words(ask, ahead)}")
+        if ahead
+        else None,
+        el("p", el("a", ask.say("home.calendar"), href=ask.here("calendar"))),
+    )
+
+
+def _help(ask: Ask) -> Html:
+    profile = ask.state.profile
+    phone = profile.clinic_phone if profile else ""
+    lines = [el("li", el("a", ask.say("home.call_119"), href="tel:119"))]
+    if profile and phone:
+        called = ask.say("home.call_clinic", clinic=profile.clinic, phone=phone)
+        lines.append(el("li", el("a", called, href=f"tel:{phone}")))
+    lines.append(el("li", el("a", ask.say("home.call_109"), href="tel:109")))
+    return card(ask.say("home.help"), el("ul", *lines, class_="calls"), kind="help")
+
+
+def _alerts(ask: Ask) -> Html | None:
+    waiting = [alert for alert in ask.state.alerts.values() if alert.open]
+    if not waiting:
+        return None
+    words = [
+        ask.say("home.alert_seen" if alert.seen_at else "home.alert_waiting", at=alert.at[:10])
+        for alert in waiting
+    ]
+    return card(ask.say("home.alerts"), el("ul", *(el("li", each) for each in words)))

@@ -1,0 +1,48 @@
+"""Making HTML that cannot be broken by what people type: all text is escaped, always."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Final, TypeAlias, Union
+
+_VOID: Final = frozenset({"meta", "link", "input", "br", "hr", "img"})
+
+
+class Html(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+Child: TypeAlias = Union[str, Html, "Iterable[Child]", None]
+Attribute: TypeAlias = str | int | float | bool | None
+
+
+def el(tag: str, /, *children: Child, **attributes: Attribute) -> Html:
+    """An element. ``class_`` and ``for_`` end in a line, ``data_x`` becomes ``data-x``."""
+    parts = [tag]
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        label = key.rstrip("_").replace("_", "-")
+        parts.append(label if value is True else f'{label}="{escape(str(value))}"')
+    begin = f"<{' '.join(parts)}>"
+    if tag in _VOID:
+        return Html(begin)
+    return Html(f"{begin}{join(children)}</{tag}>")
+
+
+def join(children: Iterable[Child]) -> Html:
+    """Children one after another, text escaped."""
+    return Html("".join(_piece(child) for child in children))
+
+
+def _piece(child: Child) -> str:
+    if child is None:
+        return ""
+    if isinstance(child, Html):
+        return child
+    if isinstance(child, str):
+        return escape(child)
+    return join(child)

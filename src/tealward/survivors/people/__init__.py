@@ -1,0 +1,1 @@
+"""Who may come in: accounts with a second factor, sessions that end, roles, consent at the gate."""

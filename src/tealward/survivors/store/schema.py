@@ -1,0 +1,144 @@
+"""The tables. What a row says about a woman is sealed; what finds it is not.
+
+In the clear stand only random names, the kind of an entry and when it was made.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    event,
+)
+
+PRODUCT: Final = "tealward survivors"
+SCHEMA_VERSION: Final = 1
+NAME_CHARS: Final = 40
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("value", String(64), nullable=False),
+)
+
+survivors = Table(
+    "survivors",
+    metadata,
+    Column("survivor", String(NAME_CHARS), primary_key=True),
+    Column("begun", String(40), nullable=False),
+    Column("own_key", LargeBinary),  # gone once she has had her own words erased
+    Column("chart_key", LargeBinary),  # gone once the law lets the chart go
+    Column("erased", String(40)),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("survivor", ForeignKey(survivors.c.survivor), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("entry", String(NAME_CHARS), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("by", String(NAME_CHARS), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("entries_once", "survivor", "entry", unique=True),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("person", String(NAME_CHARS), primary_key=True),
+    Column("login", LargeBinary(32), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("survivor", String(NAME_CHARS)),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("locked_until", String(40)),
+    Column("last_step", Integer, nullable=False, default=0),
+    Column("closed", String(40)),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("session", LargeBinary(32), primary_key=True),
+    Column("person", ForeignKey(people.c.person), nullable=False),
+    Column("begun", String(40), nullable=False),
+    Column("seen", String(40), nullable=False),
+    Column("proved", String(40)),
+    Column("stage", String(8), nullable=False),
+)
+
+teams = Table(
+    "teams",
+    metadata,
+    Column("survivor", ForeignKey(survivors.c.survivor), primary_key=True),
+    Column("person", ForeignKey(people.c.person), primary_key=True),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("person", String(NAME_CHARS), nullable=False),
+    Column("survivor", String(NAME_CHARS), nullable=False),
+    Column("act", String(24), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("link", LargeBinary(32), nullable=False),
+    Index("audit_by_survivor", "survivor", "seq"),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("link", LargeBinary(32), nullable=False),
+)
+
+TABLES: Final = frozenset(metadata.tables)
+
+
+def _only_grows(table: Table) -> None:
+    """Let the database itself refuse to change or remove a line, whoever asks."""
+    words = f"the audit only grows: lines of {table.name} are never changed"
+    for deed in ("UPDATE", "DELETE"):
+        _after_creating(
+            table,
+            "sqlite",
+            f"CREATE TRIGGER {table.name}_refuse_{deed.lower()} BEFORE {deed} ON {table.name} "
+            f"BEGIN SELECT RAISE(ABORT, '{words}'); END",
+        )
+    _after_creating(
+        table,
+        "postgresql",
+        f"CREATE OR REPLACE FUNCTION {table.name}_only_grows() RETURNS trigger LANGUAGE plpgsql "
+        f"AS $$ BEGIN RAISE EXCEPTION '{words}'; END $$",
+    )
+    _after_creating(
+        table,
+        "postgresql",
+        f"CREATE TRIGGER {table.name}_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE "
+        f"ON {table.name} FOR EACH STATEMENT EXECUTE FUNCTION {table.name}_only_grows()",
+    )
+
+
+def _after_creating(table: Table, dialect: str, statement: str) -> None:
+    ddl = DDL(statement)  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
+
+
+_only_grows(audit)

@@ -1,0 +1,1 @@
+"""What the pages of survivors and their teams say, in Korean and in English."""
