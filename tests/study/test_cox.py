@@ -1,4 +1,4 @@
-"""Cox's model: the joint fit is the pooled stratified one."""
+"""Cox's model through real centres: masks, signatures and ledgers change nothing in the fit."""
 
 from __future__ import annotations
 
@@ -7,39 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tealward.alliance.agreement import Kind
 from tealward.commands.pooled import pooled_cox
 from tealward.study.questions.cox import Cox
-from tests.study.joint import Joint, joint, part, variable
+from tests.study.table import together
 
-HELD = (
-    variable("days", Kind.DAYS),
-    variable("died", Kind.EVENT),
-    variable("age", Kind.NUMBER),
-    variable("treated", Kind.YES_NO),
-    variable("stage", Kind.CHOICE, ("i", "ii", "iii")),
-)
+QUESTION = Cox(days="days", event="died", of=("age", "treated", "stage"))
 
 
-def patients(n: int, seed: int) -> dict[str, np.ndarray]:
-    dice = np.random.default_rng(seed)
-    age, treated = dice.normal(60, 10, n), dice.integers(0, 2, n).astype(float)
-    stage = dice.integers(0, 3, n).astype(float)
-    rate = np.exp(0.03 * (age - 60) - 0.5 * treated + 0.4 * stage) / 900
-    death, end = dice.exponential(1 / rate), dice.uniform(200, 2500, n)
-    days = np.ceil(np.minimum(death, end) / 10) * 10
-    died = (death <= end).astype(float)
-    return {"days": days, "died": died, "age": age, "treated": treated, "stage": stage}
-
-
-@pytest.fixture
-def three(tmp_path: Path) -> Joint:
-    centre = np.random.default_rng(5).integers(0, 3, 900).astype(float)
-    return joint(tmp_path, part(patients(900, 4), centre), HELD)
-
-
-def test_the_joint_fit_is_the_pooled_stratified_fit(three: Joint) -> None:
-    release = three.ask("one", Cox(days="days", event="died", of=("age", "treated", "stage")))
+@pytest.mark.parametrize("masking", [True, False])
+def test_the_joint_fit_is_the_pooled_stratified_fit(masking: bool, tmp_path: Path) -> None:
+    three = together(tmp_path, masking=masking)
+    release = three.ask("one", QUESTION)
     parts = [source.given for source in three.sources.values()]
     centre = np.concatenate([np.full(len(p.patients), float(k)) for k, p in enumerate(parts)])
     columns = {name: np.concatenate([p.columns[name] for p in parts]) for name in parts[0].columns}
@@ -53,9 +31,17 @@ def test_the_joint_fit_is_the_pooled_stratified_fit(three: Joint) -> None:
     assert len(release.signed_off) == 3
 
 
-def test_a_run_asked_again_costs_nothing_and_says_the_same(three: Joint) -> None:
-    question = Cox(days="days", event="died", of=("age",))
-    first, again = three.ask("one", question), three.ask("one", question)
+def test_two_and_ten_centres(tmp_path: Path) -> None:
+    for centres, more in ((2, {"two_parties_know": True}), (10, {})):
+        folder = tmp_path / str(centres)
+        folder.mkdir()
+        many = together(folder, centres=centres, n=300 * centres, committee_needed=2, **more)
+        release = many.ask("one", Cox(days="days", event="died", of=("age",)))
+        assert len(release.signed_off) == centres
+
+
+def test_a_run_asked_again_costs_nothing_and_says_the_same(tmp_path: Path) -> None:
+    three = together(tmp_path)
+    first, again = three.ask("one", QUESTION), three.ask("one", QUESTION)
     assert first.result == again.result
-    centre = three.post.centres["centre_a"]
-    assert centre.ledger.spent("first_try") == 1
+    assert three.post.centres["centre_a"].ledger.spent("first_try") == 1

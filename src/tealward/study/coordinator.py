@@ -57,11 +57,13 @@ def run(
     """Run an approved protocol to its release. Raises ``Stopped``.
 
     A run that stopped can go on from its ``history``: centres that have answered a round answer the
-    same again, and nothing is counted twice.
+    same again, and nothing is counted twice. ``tries`` is how often a centre that is away is asked,
+    where the agreement says to wait for it.
     """
     begun = time.perf_counter()
     terms = convert(agreement.document, Agreement)
     asked = convert(protocol.document, StudyProtocol)
+    tries = tries if terms.lost_centre == "resume" else 1
     hashed = protocol.digest
     while True:
         at = time.perf_counter()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
 import numpy as np
 
 from tealward.alliance.agreement import Agreement
-from tealward.alliance.canonical import convert
+from tealward.alliance.canonical import canonical, convert
 from tealward.alliance.keys import MaskingKey, SigningKey
 from tealward.alliance.signing import Signed, agreed, convert_plain, follows
 from tealward.study import protocol as protocols
@@ -152,7 +153,12 @@ class Centre:
         sums = question.local(used, place.state)
         if agreement.protection == "noisy":
             epsilon, fields = agreement.epsilon_milli / 1000.0, max(1, len(sums))
-            sums = {name: noised(each, epsilon, fields) for name, each in sums.items()}
+            asked = sha256(np.sort(used.patients).tobytes()).digest() + canonical(question)
+            secret = self._signing.sign(b"tealward noise\n" + asked).encode()
+            sums = {
+                name: noised(each, epsilon, fields, secret + name.encode())
+                for name, each in sums.items()
+            }
         return sums
 
     def _sent(self, checked: _Checked, used: Rows, sums: Sums) -> Answer:
