@@ -21,13 +21,12 @@ from tealward.debrief.condition.rulebook import (
     VOICES,
     BadRule,
     Mark,
-    Opinion,
     Rule,
-    Voice,
     guidelines,
     sources,
 )
 from tealward.debrief.safety import items
+from tealward.debrief.verdict import Opinion, Voice
 
 from .woman import known
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime
 
-import msgspec
-
 from tealward.course.decisions import Point
 from tealward.course.known import Known
 from tealward.course.orders import Order
@@ -19,12 +17,11 @@ from tealward.debrief.condition.rulebook import (
     Guideline,
     Jurisdiction,
     Mark,
-    Opinion,
     Rule,
-    Voice,
     guidelines,
     sources,
 )
+from tealward.debrief.verdict import Notion, Opinion, Verdict, Voice
 
 __all__ = [
     "Jurisdiction",
@@ -46,36 +43,6 @@ _STERNEST_FIRST = (
     Opinion.COVERED,
     Opinion.ACCEPTABLE,
 )
-
-
-class Notion(msgspec.Struct, frozen=True):
-    """A term on which a verdict leans: what it means here, and how well its cut-offs are known."""
-
-    name: dict[str, str]
-    mark: str
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What one guideline says of one order.
-
-    ``local`` is whether it holds where she is treated. ``terms`` are the notions on which the
-    verdict leans: their cut-offs may be less well known than the rule itself. ``source`` is the
-    citation. Everything after ``local`` is empty where the question is not addressed.
-    """
-
-    guideline: str
-    name: dict[str, str]
-    voice: Voice
-    opinion: Opinion
-    local: bool
-    rule: str = ""
-    edition: str = ""
-    strength: str = ""
-    mark: str = ""
-    source: str = ""
-    safety_critical: bool = False
-    note: dict[str, str] = {}
-    terms: tuple[Notion, ...] = ()
 
 
 def verdicts(

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from tealward.debrief.guidelines import Verdict
+from tealward.debrief.verdict import Verdict
 
 Label: TypeAlias = Literal["none", "close", "minor", "mistake", "serious"]
 

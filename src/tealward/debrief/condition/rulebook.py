@@ -18,21 +18,10 @@ from tealward.course.decisions import Point
 from tealward.debrief.condition.actions import Action, read_actions
 from tealward.debrief.condition.clauses import LANGUAGES, Clause, parse_all
 from tealward.debrief.condition.files import FOLDER, line_of, read_folder
+from tealward.debrief.verdict import Opinion, Voice
 
 VOICES = ("ksgo", "paga", "nccn", "asco", "eu", "practice", "label_kr", "label_us", "payer_kr")
 """Keys of the voices, in the order in which they are shown."""
-
-
-class Opinion(StrEnum):
-    """What a voice says of an order. Payers know only covered and not covered."""
-
-    RECOMMENDED = "recommended"
-    ACCEPTABLE = "acceptable"
-    DISCOURAGED = "discouraged"
-    CONTRAINDICATED = "contraindicated"
-    COVERED = "covered"
-    NOT_COVERED = "not_covered"
-    NOT_ADDRESSED = "not_addressed"
 
 
 _OF_PAYERS = (Opinion.COVERED, Opinion.NOT_COVERED)
@@ -44,15 +33,6 @@ class Mark(StrEnum):
     READ = "read"
     SECONDARY = "secondary"
     RECALLED = "recalled"
-
-
-class Voice(StrEnum):
-    """What kind of document speaks."""
-
-    GUIDELINE = "guideline"
-    PRACTICE = "practice"
-    LABEL = "label"
-    PAYER = "payer"
 
 
 class Jurisdiction(StrEnum):
