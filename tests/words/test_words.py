@@ -12,6 +12,7 @@ from typing import NamedTuple, get_args
 import msgspec
 import pytest
 
+from tealward.alliance.people import Role as StudyRole
 from tealward.alliance.refusals import Rule as AllianceRule
 from tealward.commands import trials, trials_page
 from tealward.course import orders, rules
@@ -206,17 +207,18 @@ def study_keys() -> set[str]:
     keys = {f"study.refusal.{rule}.{part}" for rule in RULES for part in ("why", "remedy")}
     keys |= {f"study.question.{name}" for name in QUESTIONS}
     keys |= {f"study.finding.{finding}" for finding in DataFinding}
-    files = [*(SERVER.parent / "study").rglob("*.py"), *SERVER.glob("*.py")]
+    files = [*(SERVER.parent / "study").rglob("*.py"), *(SERVER / "study").glob("*.py")]
     files += (SERVER.parent / "commands").glob("study*.py")
     source = "".join(file.read_text("utf-8") for file in files)
     named = set(re.findall(r"""["'](study\.[a-z_.]+[a-z])["']""", source))
     # What is named by its last part only: _say(f"study.page.{name}"), _tell(stage, "agreed").
-    ends = set(re.findall(r'"([a-z_]+)"', source))
+    ends = set(re.findall(r"""["']([a-z_]+)["']""", source))
+    ends |= {f"role_{role}" for role in ("party", *StudyRole)}
     families = {key for key in entries() if key.startswith(_BY_LAST_PART)}
     return keys | named | {key for key in families if key.split(".")[-1] in ends}
 
 
-_BY_LAST_PART = ("study.page.", "study.demo.")
+_BY_LAST_PART = ("study.page.", "study.demo.", "study.desk.")
 
 
 def wanted_keys() -> set[str]:

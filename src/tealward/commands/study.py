@@ -103,3 +103,20 @@ def check(centre: Path, agreement: Path, language: Any) -> None:
         said = say(f"study.finding.{each.finding}", language)
         click.echo(f"{each.variable or '*'}: {said} ({each.patients})")
     sys.exit(1 if noticed else 0)
+
+
+@study.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--port", type=click.IntRange(0, 65535), default=8010, show_default=True)
+def desk(folder: Path, port: int) -> None:
+    """Open the desk in the browser: agreements, approvals, runs, results and ledgers.
+
+    FOLDER is one that the demonstration has left; its centres answer in this process.
+    """
+    from tealward.commands.study_desk import serve_desk
+    from tealward.record.refusals import NotOpened
+
+    try:
+        serve_desk(folder, port)
+    except NotOpened as refusal:
+        raise click.ClickException(str(refusal)) from None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import signal
 import socket
@@ -18,10 +17,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-from nvflare.fuel.flare_api.flare_api import new_secure_session
+import psutil
 
 from tealward.study.engine.kits import COORDINATOR, IN_CHARGE, make_kits, write_job
 from tealward.study.engine.letters import said_in
@@ -47,17 +46,21 @@ class Engine:
         self._timeout_s = timeout_s
 
     def send(self, centres: Sequence[str], ask: Ask) -> dict[str, Answer | Refused]:
-        """Ask several centres at once."""
+        """Ask several centres at once. Where the session has ended, everybody is away."""
         text = msgspec.json.encode(ask).decode()
         request = {"centres": list(centres), "ask": text, "timeout_s": self._timeout_s}
-        self._socket.sendall(json.dumps(request).encode() + b"\n")
-        line = self._lines.readline()
+        try:
+            self._socket.sendall(json.dumps(request).encode() + b"\n")
+            line = self._lines.readline()
+        except OSError:
+            line = b""
         return {name: said_in(said) for name, said in json.loads(line or b"{}").items()}
 
     def stop(self) -> None:
         """End the session."""
         with contextlib.suppress(OSError):
             self._socket.sendall(b'{"stop": true}\n')
+        self._lines.close()
         self._socket.close()
 
 
@@ -80,7 +83,7 @@ class Processes:
         else:
             command += [f"uid={name}", f"org={name}"]
         with (kit / "process.log").open("ab") as log:
-            # A process group of its own, so that its job processes can be ended with it.
+            # A session of its own, so that Ctrl+C reaches it only in good order.
             self.running[name] = subprocess.Popen(
                 command, cwd=kit, stdout=log, stderr=log, start_new_session=True
             )
@@ -88,13 +91,16 @@ class Processes:
     def end(self, name: str, how: int = signal.SIGTERM) -> None:
         """End one with everything it has started."""
         process = self.running.pop(name)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, how)
+        with contextlib.suppress(psutil.NoSuchProcess):
+            # The engine gives every job process a session of its own, so a group is not enough.
+            family = [*psutil.Process(process.pid).children(recursive=True), process]
+            for each in family:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    each.send_signal(how)
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
             process.wait(10)
 
     def end_all(self) -> None:
@@ -139,26 +145,11 @@ class Session:
 
     def _submit(self, job: Path) -> None:
         """Begin the session once every centre is connected."""
-        until = time.monotonic() + _STARTING_S
-        while True:
-            try:
-                with contextlib.redirect_stdout(None):
-                    admin: Any = new_secure_session(
-                        IN_CHARGE, str(self.kits / IN_CHARGE), timeout=10.0
-                    )
-                    try:
-                        clients = admin.get_system_info().client_info
-                        if len(clients) == len(self._centres):
-                            admin.submit_job(str(job))
-                            return
-                    finally:
-                        admin.close()
-            except Exception:
-                if time.monotonic() > until:
-                    raise
-            if time.monotonic() > until:
-                raise NotStarted(f"not every centre came up: see process.log in {self.kits}")
-            time.sleep(0.3)
+        done = subprocess.run(
+            submitting(self.kits, job, len(self._centres)), capture_output=True, check=False
+        )
+        if done.returncode:
+            raise NotStarted(f"not every centre came up: see process.log in {self.kits}")
 
     def __exit__(self, *_: object) -> None:
         if hasattr(self, "post"):
@@ -173,6 +164,12 @@ def session(folder: Path, centres: Mapping[str, Path]) -> Iterator[Engine]:
     """The engine over centres in their folders, ended when left."""
     with Session(folder, centres) as begun:
         yield begun.post
+
+
+def submitting(kits: Path, job: Path, centres: int, *more: str) -> list[str]:
+    """The command that begins a job."""
+    program = [sys.executable, "-m", "tealward.study.engine.submit"]
+    return [*program, str(kits / IN_CHARGE), str(job), str(centres), *more]
 
 
 def _free_port() -> int:

@@ -1,0 +1,229 @@
+"""The pages of the desk: what they show. ``app.py`` says where they are."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tealward.alliance.agreement import Agreement
+from tealward.alliance.canonical import convert
+from tealward.alliance.signing import Signed
+from tealward.record.log import Fact
+from tealward.server.study.html import card, page, refused, table, text, word
+from tealward.study.desk import Desk
+from tealward.study.protocol import Protocol
+from tealward.study.questions.every import QUESTIONS
+from tealward.study.results.names import names
+from tealward.study.results.page import shown
+from tealward.words.load import Language, say
+
+
+def home(desk: Desk, base: str, language: Language) -> str:
+    """Everything at a glance."""
+    agreements = [
+        [_link(base, "agreement", digest, _title(signed, language), language),
+         str(signed.document["version"]), _progress(desk, digest, language)]
+        for digest, signed in desk.agreements.items()
+    ]  # fmt: skip
+    studies = [
+        [_link(base, "protocol", digest, _title(signed, language), language),
+         text(signed.document["study"]), _question(signed, language),
+         _state(desk, digest, language)]
+        for digest, signed in desk.protocols.items()
+    ]  # fmt: skip
+    w = _words(language)
+    body = card(
+        w("agreements"),
+        table([w("title_of"), w("version"), w("signatures")], agreements)
+        + f'<p><a class="button" href="{base}/draft?language={language}">{w("draft")}</a></p>',
+    )
+    head = [w("title_of"), w("study"), w("question"), w("state")]
+    body += card(w("studies"), table(head, studies))
+    body += card("", f'<p><a href="{base}/ledger?language={language}">{w("ledger")}</a></p>')
+    return page(w("title"), base, language, body)
+
+
+def agreement(desk: Desk, digest: str, base: str, language: Language) -> str:
+    """One agreement: what it allows, who has signed, what was asked under it."""
+    signed, terms = desk.agreements[digest], desk.terms(digest)
+    w = _words(language)
+    limits = terms.limits
+    purpose = terms.purpose.text.ko if language == "ko" else terms.purpose.text.en
+    rows = [
+        [w("purpose"), f"{text(purpose)} <code>{text(', '.join(terms.purpose.terms))}</code>"],
+        [w("parties"), text(", ".join(_both(p.title, language) for p in terms.parties))],
+        [w("term"), text(f"{terms.starts} – {terms.expires}")],
+        [w("questions"), text(", ".join(say(f"study.question.{q}", language)
+                                        for q in terms.questions if q in QUESTIONS))],
+        [w("variables"), text(", ".join(_both(v.title, language) for v in terms.variables))],
+        [w("least"), text(limits.min_count)],
+        [w("releases"), text(f"{_spent(desk, digest)} / {limits.releases}")],
+        [w("protection"), w("noisy" if terms.protection == "noisy" else "exact")],
+        [w("masking"), w("masked" if terms.masking else "open")],
+    ]  # fmt: skip
+    body = card("", table(["", ""], rows) + f"<p><code>{digest}</code></p>")
+    body += _signatures(desk, digest, signed, base, language)
+    links = [("json", "download"), ("draft", "amend"), ("propose", "propose"), ("report", "report")]
+    buttons = "".join(
+        f'<p><a href="{base}/{where}/{digest}?language={language}">{w(key)}</a></p>'
+        for where, key in links
+    )
+    return page(_title(signed, language), base, language, body + card("", buttons))
+
+
+def protocol(desk: Desk, digest: str, base: str, language: Language, running: bool) -> str:
+    """One study: what it asks, who has approved, its rounds and its result."""
+    signed = desk.protocols[digest]
+    document = convert(signed.document, Protocol)
+    w = _words(language)
+    rows = [
+        [w("study"), text(f"{document.study} / {document.name}")],
+        [w("question"), _question(signed, language)],
+        [w("asked"), _code(signed.document["question"])],
+        [w("cohort"), _code(signed.document["cohort"])],
+        [w("centres"), text(", ".join(document.centres))],
+        [w("agreement"), _link(base, "agreement", document.agreement,
+                               _title(desk.agreements[document.agreement], language), language)],
+    ]  # fmt: skip
+    body = card("", table(["", ""], rows) + f"<p><code>{digest}</code></p>")
+    body += _signatures(desk, digest, signed, base, language)
+    released = digest in desk.results
+    if not released and not running:
+        run = f'<form method="post" action="{base}/run/{digest}?language={language}">'
+        body += card(w("run"), f"{run}<button>{w('run')}</button></form>")
+    body += _rounds(desk, digest, language)
+    if released:
+        known = names(desk.terms(document.agreement), language)
+        parts = shown(desk.results[digest], language, known)
+        centres = ", ".join(text(each.centre) for each in desk.signed_off[digest])
+        body += card(w("result"), f'{parts}<p class="soft">{w("signed_off")}: {centres}</p>')
+    return page(_title(signed, language), base, language, body, refresh=running)
+
+
+def _rounds(desk: Desk, digest: str, language: Language) -> str:
+    w, lines = _words(language), []
+    for line in desk.lines.get(digest, []):
+        match line.kind:
+            case "round":
+                seconds = f"{line.said['seconds']:.2f} s"
+                lines.append([text(line.at), w("round") + f" {line.said['round']}", seconds])
+            case "refused":
+                told = refused(line.said["rule"], language)
+                lines.append([text(line.at), text(line.said["centre"]), told])
+            case "released":
+                code = f"<code>{text(line.said['digest'][:16])}</code>"
+                lines.append([text(line.at), w("released"), code])
+            case _:
+                lines.append([text(line.at), w("waiting"), text(", ".join(line.said["for"]))])
+    return card(w("rounds"), table(["", "", ""], lines)) if lines else ""
+
+
+def _signatures(desk: Desk, digest: str, signed: Signed, base: str, language: Language) -> str:
+    w = _words(language)
+    rows = [
+        [text(each.who), w(f"role_{each.role}"),
+         f'<span class="yes">{w("there")}</span>' if each.there
+         else f'<span class="no">{w("missing")}</span>']
+        for each in desk.needed(digest)
+    ]  # fmt: skip
+    message = base64.b64encode(signed.message()).decode()
+    key, value = (f'pattern="[0-9a-f]{{{n}}}" required' for n in (64, 128))
+    form = (
+        f'<form method="post" action="{base}/sign/{digest}?language={language}" '
+        f'data-message="{message}" id="sign"><label>{w("key_file")}'
+        f'<input type="file" id="key-file" accept=".pem"></label>'
+        f'<p class="soft">{w("key_stays")}</p>'
+        f'<label>{w("key")}<input name="key" {key}></label>'
+        f'<label>{w("signature")}<input name="signature" {value}></label>'
+        f'<button>{w("sign")}</button></form><script src="{base}/sign.js"></script>'
+    )
+    return card(w("signatures"), table([w("who"), w("role"), ""], rows) + form)
+
+
+def draft(title: str, action: str, filled: Mapping[str, Any], base: str, language: Language,
+          rule: str = "") -> str:  # fmt: skip
+    """A document to be written, as JSON, filled in as far as can be."""
+    w = _words(language)
+    told = refused(rule, language) if rule else ""
+    body = text(json.dumps(filled, ensure_ascii=False, indent=1))
+    form = (
+        f'<form method="post" action="{base}/{action}?language={language}"><label>{w("document")}'
+        f'<textarea name="document" spellcheck="false">{body}</textarea></label>'
+        f"<button>{w('put_up')}</button></form>"
+    )
+    return page(
+        title, base, language, told + card("", f'<p class="soft">{w("draft_note")}</p>{form}')
+    )
+
+
+def ledgers(found: Mapping[str, list[Fact] | None], base: str, language: Language) -> str:
+    """The ledgers that this machine holds, verified; ``None`` is one whose seals are broken."""
+    w, body = _words(language), ""
+    for name, facts in found.items():
+        if facts is None:
+            body += card(name, f'<p class="stop">{w("broken")}</p>')
+            continue
+        rows = [
+            [str(f.seq), text(f.at), *_fact(f), f"<code>{f.hash.hex()[:16]}</code>"] for f in facts
+        ]
+        sound = f'<p class="yes">{w("sound")}</p>'
+        body += card(name, sound + table(["", w("at"), w("what"), "", w("seal")], rows))
+    if not found:
+        body = card("", f"<p>{w('ledger_elsewhere')}</p>")
+    return page(w("ledger"), base, language, body)
+
+
+def _fact(fact: Fact) -> tuple[str, str]:
+    said = json.loads(fact.body)
+    kind = said["kind"]
+    about = said.get("rule") or said.get("name") or ""
+    if kind == "answered":
+        about = f"{said['answer']['protocol'][:16]} · {said['answer']['round']}"
+    return text(kind), text(about)
+
+
+def _code(document: Any) -> str:
+    return f"<code>{text(json.dumps(document, ensure_ascii=False))}</code>"
+
+
+def _words(language: Language) -> Any:
+    return lambda key: word(key, language)
+
+
+def _spent(desk: Desk, digest: str) -> int:
+    name = desk.terms(digest).name
+    return sum(
+        convert(desk.agreements[signed.document["agreement"]].document, Agreement).name == name
+        for protocol_hash, signed in desk.protocols.items()
+        if protocol_hash in desk.results
+    )
+
+
+def _progress(desk: Desk, digest: str, language: Language) -> str:
+    needed = desk.needed(digest)
+    there = sum(each.there for each in needed)
+    return text(f"{there} / {len(needed)}")
+
+
+def _state(desk: Desk, digest: str, language: Language) -> str:
+    if digest in desk.results:
+        return f'<span class="yes">{word("released", language)}</span>'
+    return _progress(desk, digest, language)
+
+
+def _question(signed: Signed, language: Language) -> str:
+    return text(say(f"study.question.{signed.document['question']['type']}", language))
+
+
+def _title(signed: Signed, language: Language) -> str:
+    return str(signed.document["title"][language])
+
+
+def _both(title: Any, language: Language) -> str:
+    return str(title.ko if language == "ko" else title.en)
+
+
+def _link(base: str, where: str, digest: str, title: str, language: Language) -> str:
+    return f'<a href="{base}/{where}/{digest}?language={language}">{text(title)}</a>'
