@@ -54,7 +54,7 @@ def composite(scores: Mapping[Attribute, int]) -> int:
             raise NoComposite(f"{attribute} has no composite grade")
         return int(_ONE[attribute][score])
     asked = tuple(each for each in _ORDER if each in scores)
-    if len(asked) != len(scores):
+    if not asked or len(asked) != len(scores):
         raise NoComposite(f"{', '.join(scores)} have no composite grade together")
     first = scores[asked[0]]
     if first == 0:

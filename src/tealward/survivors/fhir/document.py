@@ -21,6 +21,7 @@ MOST_BYTES: Final = 8_000_000
 MOST_ENTRIES: Final = 5_000
 _MOST_PROBLEMS: Final = 20
 _MOST_DEPTH: Final = 60
+_MOST_DIGITS: Final = 100
 
 _DECODER: Final = msgspec.json.Decoder(float_hook=Decimal)
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number", order="deterministic")
@@ -98,6 +99,8 @@ def read_document(raw: bytes) -> Document:
         raise Unreadable([Problem("$", "not_fhir")])
     if _deeper(value, _MOST_DEPTH):
         raise Unreadable([Problem("$", "too_deep")])
+    if _beyond_numbers(value):
+        raise Unreadable([Problem("$", "number_too_large")])
     pieces = list(_pieces(value))
     if not pieces:
         raise Unreadable([Problem("$.entry", "nothing_in_it")])
@@ -114,6 +117,15 @@ def _deeper(value: Any, left: int) -> bool:
     if isinstance(value, dict):
         return any(_deeper(each, left - 1) for each in value.values())
     return isinstance(value, list) and any(_deeper(each, left - 1) for each in value)
+
+
+def _beyond_numbers(value: Any) -> bool:
+    """Whether some number is too large, or has too many digits, to be reckoned with."""
+    if isinstance(value, Decimal):
+        return abs(value.adjusted()) > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS
+    if isinstance(value, dict):
+        return any(_beyond_numbers(each) for each in value.values())
+    return isinstance(value, list) and any(_beyond_numbers(each) for each in value)
 
 
 def _pieces(value: dict[str, Any]) -> Iterator[Piece]:

@@ -58,4 +58,4 @@ def raise_alert(
         {"what": found.what},
     )
     at = now.isoformat(timespec="milliseconds")
-    return tx.append(survivor, HOUSE, at, body, f"alert-{name}"[:40] if len(name) < 34 else "")
+    return tx.append(survivor, HOUSE, at, body, f"alert {name}")

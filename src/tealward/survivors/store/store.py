@@ -13,7 +13,7 @@ from tealward.survivors.chart.entries import Body, Entry, kind_of, lasting, read
 from tealward.survivors.store import audit
 from tealward.survivors.store.keys import KeyFile, new_key, seal, unseal
 from tealward.survivors.store.refusals import Gone, Twice, Unknown
-from tealward.survivors.store.schema import entries, people, survivors, teams
+from tealward.survivors.store.schema import NAME_CHARS, entries, people, survivors, teams
 
 WRITING: Final = "tealward_writing"
 
@@ -71,7 +71,8 @@ class Transaction:
         key = keys[_half(kind)]
         if key is None:
             raise Gone("this record has been erased: nothing can be added to it")
-        entry = entry or secrets.token_urlsafe(12)
+        # What an entry is called may say what it is about, so its name lies there as a digest.
+        entry = self._digest(survivor, entry) if entry else secrets.token_urlsafe(12)
         query = select(entries.c.seq, entries.c.kind, entries.c.sealed).where(
             entries.c.survivor == survivor, entries.c.entry == entry
         )
@@ -80,7 +81,7 @@ class Transaction:
             assert same_key is not None
             plain = unseal(same_key, there.sealed, _place(survivor, there.seq, there.kind))
             if plain != write_body(body):
-                raise Twice(f"entry {entry} is there already and says something else")
+                raise Twice("an entry of this name is there already and says something else")
             return False
         last = select(func.coalesce(func.max(entries.c.seq), 0))
         seq = self.connection.scalar(last.where(entries.c.survivor == survivor)) or 0
@@ -150,6 +151,9 @@ class Transaction:
         rows = [{"survivor": survivor, "person": each} for each in people if each not in there]
         if rows:
             self.connection.execute(insert(teams), rows)
+
+    def _digest(self, survivor: str, entry: str) -> str:
+        return self.keys.fingerprint(f"{survivor} {entry}", "entry").hex()[:NAME_CHARS]
 
     def _keys_of(self, survivor: str, *, lock: bool = False) -> dict[str, bytes | None]:
         query = select(survivors).where(survivors.c.survivor == survivor)
