@@ -90,7 +90,7 @@ def apart(columns: dict[str, Vector], r: Found) -> dict[str, float]:
         relative(np.sqrt(np.diag(state["covariance"])), r["linear.error"]),
         relative(state["best_loglik"], r["linear.loglik"][0]),
     )
-    cuts = 91.0 * np.arange(1, 9)
+    cuts = [91.0 * np.arange(1, 9)]
     curve = Survival(days="days", event="died", until_days=728)
     one = curve.result(fit(curve, columns, cuts=cuts))["curves"]["all"]
     found["curve"] = max(

@@ -1,10 +1,10 @@
 """Survival curves on an agreed grid, and the log-rank test stratified by centre.
 
 A curve of single steps shows when each patient died. So times are first coarsened to the agreed
-grid, and cuts of the grid are kept only where every group has had enough deaths since the last cut
-in all centres together. Finding the cuts asks each centre only for whole blocks of deaths. The
-curve is then the product-limit estimate of times coarsened to the cuts, exactly; it ends where
-deaths become few. With several causes it is Aalen and Johansen's estimate of their incidence.
+grid, and of each group only those cuts of the grid are kept where it has had enough deaths since
+the last one in all centres together. Finding the cuts asks each centre only for whole blocks of
+deaths. The curve is then the product-limit estimate of times coarsened to the cuts, exactly; it
+ends where deaths become few. With several causes it is Aalen and Johansen's estimate of their incidence.
 
 The log-rank test needs no grid: observed minus expected and its variance are sums over centres.
 
@@ -80,8 +80,8 @@ class _Curves(Question, frozen=True, kw_only=True, forbid_unknown_fields=True):
         groups, causes = len(state["levels"]), len(self.events())
         if state["cuts"] is None:
             return {"centres": 1, "blocks": groups * causes * len(state["grid"])}
-        spans = len(state["cuts"])
-        found = {"events": groups * causes * spans, "left": groups * spans, "beyond": groups}
+        spans = sum(map(len, state["cuts"]))
+        found = {"events": causes * spans, "left": spans, "beyond": groups}
         if self.tested(state):
             found |= {"difference": groups, "variance": triangle(groups)}
         return found
@@ -115,26 +115,33 @@ class _Curves(Question, frozen=True, kw_only=True, forbid_unknown_fields=True):
         after = {**state, "round": state["round"] + 1}
         if state["cuts"] is None:
             shape = (len(state["levels"]) * len(self.events()), len(state["grid"]))
-            cuts = _cuts(total["blocks"].reshape(shape), total["centres"][0], state)
-            return {**after, "cuts": cuts, "done": len(cuts) == 0}
+            blocks, per = total["blocks"].reshape(shape), len(self.events())
+            cuts = [
+                _cuts(blocks[k * per : (k + 1) * per], total["centres"][0], state)
+                for k in range(len(state["levels"]))
+            ]
+            return {**after, "cuts": cuts, "done": not any(map(len, cuts))}
         return {**after, "done": True, "total": total}
 
     def result(self, state: State) -> dict[str, Any]:
         """Curves by group, and the test."""
-        groups, causes = len(state["levels"]), len(self.events())
-        cuts: Vector = state["cuts"]
-        if len(cuts) == 0:
+        if "total" not in state:
             return {"curves": {}}
         total: Sums = state["total"]
-        events = total["events"].reshape(groups, causes, len(cuts))
-        left = total["left"].reshape(groups, len(cuts))
         found: dict[str, Any] = {"curves": {}}
+        events, left = total["events"], total["left"]
         for k, level in enumerate(state["levels"]):
-            found["curves"][level] = _curve(
-                cuts, events[k], left[k], float(total["beyond"][k]), self.events()
-            )
+            cuts: Vector = state["cuts"][k]
+            spans, causes = len(cuts), len(self.events())
+            if spans:
+                counts = events[: causes * spans].reshape(causes, spans)
+                beyond = float(total["beyond"][k])
+                found["curves"][level] = _curve(cuts, counts, left[:spans], beyond, self.events())
+            events, left = events[causes * spans :], left[spans:]
         if self.tested(state):
-            found["log_rank"] = _test(total["difference"], symmetric(total["variance"], groups))
+            found["log_rank"] = _test(
+                total["difference"], symmetric(total["variance"], len(state["levels"]))
+            )
         return found
 
 
@@ -159,7 +166,7 @@ class Incidence(_Curves, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 
 
 def _cuts(blocks: Matrix, centres: float, state: State) -> Vector:
-    """Cuts of the grid with at least ``block`` deaths of each group and cause between them.
+    """Cuts of the grid with at least ``block`` deaths of each cause between them, of one group.
 
     A centre that says b whole blocks more has had more than (b - 1) blocks of deaths, so the sum of
     all must have risen by 1 + centres (block - 1) / block.
@@ -174,20 +181,20 @@ def _cuts(blocks: Matrix, centres: float, state: State) -> Vector:
     return np.array(cuts)
 
 
-def _between(days: Vector, causes: tuple[Vector, ...], members: list[Mask], cuts: Vector) -> Sums:
-    """Events and leavers between cuts, and who stays beyond the last one."""
-    span = np.searchsorted(cuts, days, side="left")
-    spans = len(cuts)
+def _between(
+    days: Vector, causes: tuple[Vector, ...], members: list[Mask], cuts: list[Vector]
+) -> Sums:
+    """Events and leavers between the cuts of each group, and who stays beyond its last one."""
     any_event = np.sum(causes, axis=0) > 0.5
     events, left, beyond = [], [], []
-    for member in members:
+    for member, own in zip(members, cuts, strict=True):
+        span, spans = np.searchsorted(own, days, side="left"), len(own)
         inside = member & (span < spans)
         events += [np.bincount(span[inside & (c > 0.5)], minlength=spans) for c in causes]
         left.append(np.bincount(span[inside & ~any_event], minlength=spans))
         beyond.append(float(np.sum(member & (span == spans))))
-    flat = np.concatenate(events).astype(np.float64)
     return {
-        "events": flat,
+        "events": np.concatenate(events).astype(np.float64),
         "left": np.concatenate(left).astype(np.float64),
         "beyond": np.array(beyond),
     }

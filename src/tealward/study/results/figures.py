@@ -117,9 +117,15 @@ def _steps(days: list[float], shares: list[float], x: Any, y: Any) -> str:
 
 
 def _band(curve: dict[str, Any], x: Any, y: Any, ink: str) -> str:
-    points = list(zip(curve["days"], curve["free"], curve["error"], strict=True))
-    upper = [f"{x(d):.1f},{y(min(1.0, s + _Z * e)):.1f}" for d, s, e in points]
-    lower = [f"{x(d):.1f},{y(max(0.0, s - _Z * e)):.1f}" for d, s, e in reversed(points)]
+    upper, lower = [f"{x(0.0):.1f},{y(1.0):.1f}"], [f"{x(0.0):.1f},{y(1.0):.1f}"]
+    high = low = y(1.0)
+    for days, free, error in zip(curve["days"], curve["free"], curve["error"], strict=True):
+        upper.append(f"{x(days):.1f},{high:.1f}")
+        lower.append(f"{x(days):.1f},{low:.1f}")
+        high, low = y(min(1.0, free + _Z * error)), y(max(0.0, free - _Z * error))
+        upper.append(f"{x(days):.1f},{high:.1f}")
+        lower.append(f"{x(days):.1f},{low:.1f}")
+    lower.reverse()
     return f'<polygon points="{" ".join(upper + lower)}" fill="{ink}" opacity="0.12"/>'
 
 
