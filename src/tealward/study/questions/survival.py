@@ -4,7 +4,8 @@ A curve of single steps shows when each patient died. So times are first coarsen
 grid, and of each group only those cuts of the grid are kept where it has had enough deaths since
 the last one in all centres together. Finding the cuts asks each centre only for whole blocks of
 deaths. The curve is then the product-limit estimate of times coarsened to the cuts, exactly; it
-ends where deaths become few. With several causes it is Aalen and Johansen's estimate of their incidence.
+ends where deaths become few. With several causes it is Aalen and Johansen's estimate of their
+incidence.
 
 The log-rank test needs no grid: observed minus expected and its variance are sums over centres.
 

@@ -12,6 +12,8 @@ _WIDE, _HIGH, _LEFT, _FOOT = 640, 400, 56, 96
 _INKS: Final = ("#0b6e70", "#a63d22", "#2f5d94", "#7a5200", "#5b4a8a", "#2c6b3f")
 _DASHES: Final = ("", "8 4", "2 3", "10 3 2 3", "4 4", "1 3")
 _YEAR: Final = 365.25
+_APART: Final = 44.0
+"""Room that a number at risk needs."""
 _Z: Final = 1.959963984540054
 
 
@@ -40,9 +42,13 @@ def curves(result: dict[str, Any], language: Language, names: dict[str, str]) ->
         at = _HIGH - _FOOT + 56 + 18 * k
         label = html.escape(names.get(level, level))
         parts.append(f'<text x="4" y="{at}" fill="{ink}" font-weight="700">{label}</text>')
-        every = max(1, len(curve["days"]) // 8)
-        for days, count in list(zip(curve["days"], curve["at_risk"], strict=True))[::every]:
-            parts.append(f'<text x="{x(days):.0f}" y="{at}" text-anchor="middle">{count}</text>')
+        last_at = 0.0
+        for days, count in zip(curve["days"], curve["at_risk"], strict=True):
+            if x(days) - last_at > _APART:
+                last_at = x(days)
+                parts.append(
+                    f'<text x="{last_at:.0f}" y="{at}" text-anchor="middle">{count}</text>'
+                )
     high_all = _HIGH + 18 * max(0, len(found) - 2)
     title = html.escape(say("study.figure.curves", language))
     return _svg(_WIDE, high_all, title, parts)

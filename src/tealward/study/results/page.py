@@ -13,6 +13,7 @@ from tealward.study.results.names import names
 from tealward.words.load import Language, say
 
 _Z: Final = 1.959963984540054
+_SIGNS: Final = {"chi_squared": "χ²", "freedom": "df", "null": "L₀", "fitted": "L₁"}
 STYLE: Final = """
 :root{--ink:#14282a;--soft:#465a5c;--line:#d5ddda;--teal:#0b6e70;--coral:#a63d22}
 body{margin:0 auto;max-width:60rem;padding:1.5rem;background:#f5f2ed;color:var(--ink);
@@ -70,7 +71,7 @@ def shown(result: dict[str, Any], language: Language, known: dict[str, str]) -> 
         parts.append(_table_one(result, language, known))
     for name in ("log_rank", "log_likelihood"):
         if name in result:
-            text = ", ".join(f"{k} {_number(v)}" for k, v in result[name].items())
+            text = ", ".join(f"{_SIGNS.get(k, k)} {_number(v)}" for k, v in result[name].items())
             parts.append(f"<p>{_say(f'study.page.{name}', language)}: {text}</p>")
     for name in ("concordance", "held_out_concordance", "observed_over_expected", "told_apart"):
         if name in result:
