@@ -82,11 +82,19 @@ def play(policy: str, seed: int, country: str, language: Any, as_json: bool) -> 
     show_default=True,
     help="0 expert centre, 2 small centre.",
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
-def cohort(count: int, seed: int, country: str, effort: float, out: Path) -> None:
-    """Simulate COUNT courses to a Parquet file."""
+@click.option("--omop", is_flag=True, help="Three centres of COUNT women, as OMOP databases.")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+def cohort(count: int, seed: int, country: str, effort: float, omop: bool, out: Path) -> None:
+    """Simulate COUNT courses to a Parquet file, or to a folder of OMOP databases."""
     from tealward.commands.cohort import write_cohort
 
+    if omop:
+        from tealward.commands.centres import write_example
+
+        write_example(out, count, seed)
+        return
+    if out.is_dir():
+        raise click.BadParameter(f"{out} is a directory: name a file", param_hint="'--out'")
     begun = time.perf_counter()
     try:
         first, rate = write_cohort(count, seed, country, effort, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from tealward.course.cohort import cohort
 from tealward.disease.tumour import Brca, Kind, Residual, Stage
 from tealward.patient.woman import DAYS_PER_MONTH, Country
 from tealward.study.data.omop import Cdm
+from tealward.study.example import CENTRES
 
 CANCER, RELAPSE, STAGE, BRCA, RESIDUAL, NEOADJUVANT = range(2_000_000_001, 2_000_000_007)
 """Local concepts, as the standard asks of a centre without the vocabularies (above 2 billion)."""
@@ -37,6 +39,12 @@ def write_centres(folder: Path, names: Sequence[str], women: int, seed: int, bac
         url = f"{backend}:///{file.absolute()}"
         _write(url, rows, np.random.default_rng(seed + k))
         (folder / f"{name}.toml").write_text(_mapping(url), "utf-8")
+
+
+def write_example(folder: Path, women: int, seed: int) -> None:
+    """The three centres of the example, in DuckDB where it is installed, else in SQLite."""
+    backend = "duckdb" if importlib.util.find_spec("duckdb_engine") else "sqlite"
+    write_centres(folder, CENTRES, women, seed, backend)
 
 
 def _studied(rows: Any) -> Any:

@@ -119,7 +119,7 @@ def reference_page() -> str:
             "",
             "## Commands\n",
             "| command | what it does |\n| --- | --- |",
-            *[_command_row(name, command) for name, command in sorted(main.commands.items())],
+            *[_command_row(name, command) for name, command in _commands()],
             "",
         ]
     )
@@ -145,12 +145,24 @@ def _point_row(point: Point) -> str:
     return f"| {say(f'point.{key}.name', 'en')} | {point} | {say(f'point.{key}.question', 'en')} |"
 
 
+def _commands() -> list[tuple[str, click.Command]]:
+    """Every command, those of a group with the group's name before them."""
+    found: list[tuple[str, click.Command]] = []
+    for name, command in sorted(main.commands.items()):
+        if isinstance(command, click.Group):
+            inside = sorted(command.commands.items())
+            found += [(f"{name} {part}", each) for part, each in inside]
+        else:
+            found.append((name, command))
+    return found
+
+
 def _command_row(name: str, command: click.Command) -> str:
     options = " ".join(
         f"[{p.opts[-1]}]" if isinstance(p, click.Option) else str(p.name).upper()
         for p in command.params
     )
-    return f"| `tealward {name} {options}` | {(command.help or '').strip()} |"
+    return f"| `tealward {name} {options}` | {(command.help or '').strip().splitlines()[0]} |"
 
 
 def write(folder: Path) -> None:

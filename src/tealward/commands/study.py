@@ -120,3 +120,42 @@ def desk(folder: Path, port: int) -> None:
         serve_desk(folder, port)
     except NotOpened as refusal:
         raise click.ClickException(str(refusal)) from None
+
+
+@study.command()
+@click.argument("crate", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+def evidence(crate: Path, out: Path) -> None:
+    """Write the illness-death fit of a released CRATE as a proposed change to the evidence."""
+    from tealward.commands.study_evidence import NoProposal, proposal
+
+    try:
+        out.write_text(proposal(crate), "utf-8")
+    except NoProposal as refusal:
+        raise click.ClickException(str(refusal)) from None
+    click.echo(f"{out}: review it; nothing has been changed", err=True)
+
+
+@study.command()
+@click.argument("ledger", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def ledger(ledger: Path, as_json: bool) -> None:
+    """Verify the seals of a centre's LEDGER and print what it let out and refused."""
+    import json
+
+    from tealward.record.opening import open_for_reading
+    from tealward.record.refusals import RecordError
+    from tealward.study.centre.ledger import LEDGER
+
+    try:
+        with open_for_reading(f"sqlite:///{ledger}") as log:
+            seal = log.verify(LEDGER)
+            facts = log.facts(LEDGER)
+    except RecordError as refusal:
+        raise click.ClickException(str(refusal)) from None
+    for fact in facts:
+        said = json.loads(fact.body)
+        about = said.get("rule") or said.get("name") or said.get("answer", {}).get("protocol", "")
+        line = f"{fact.seq:5} {fact.at} {said['kind']:10} {about}"
+        click.echo(json.dumps(said, ensure_ascii=False) if as_json else line)
+    click.echo(f"sound, last seal {seal.hex()}", err=True)
