@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 from collections.abc import Iterator
@@ -71,8 +72,8 @@ def _round_trip(raw: bytes) -> None:
     assert [encode(piece.resource) for piece in again.pieces] == [
         encode(piece.resource) for piece in document.pieces
     ]
-    for _, copy in _copies(state):
-        Bundle.model_validate(decode(copy))
+    for _, exported in _copies(state):
+        Bundle.model_validate(decode(exported))
 
 
 @pytest.mark.parametrize("file", _OURS, ids=lambda file: file.name)
@@ -265,11 +266,13 @@ def _broken(dice: random.Random) -> bytes:
                 continue
             match dice.randint(0, 3):
                 case 0:
-                    holder[key] = dice.choice(_ODD)
+                    holder[key] = copy.deepcopy(dice.choice(_ODD))
                 case 1:
                     del holder[key]
                 case 2 if isinstance(holder, dict):
-                    holder[dice.choice(["value", "x", "extension", "_id"])] = dice.choice(_ODD)
+                    holder[dice.choice(["value", "x", "extension", "_id"])] = copy.deepcopy(
+                        dice.choice(_ODD)
+                    )
                 case _:
                     holder[key] = [holder[key], holder[key]]
             break
@@ -295,8 +298,8 @@ def _fuzz(count: int, seed: int) -> tuple[int, int]:
         state = _state(document)
         clinical = clinical_of(state)
         judge(clinical.markers, clinical.setting())
-        for _, copy in _copies(state):
-            assert decode(copy)["resourceType"] == "Bundle"
+        for _, exported in _copies(state):
+            assert decode(exported)["resourceType"] == "Bundle"
     return taken, refused
 
 

@@ -74,7 +74,8 @@ def _whose(ask: Ask) -> Html | None:
     if not ask.herself:
         name = profile.name if profile else "?"
         born = profile.born if profile else "?"
-        banner = el("p", el("strong", name), f" · {born}", class_="whose")
+        who = el("p", el("strong", name), f" · {born}", class_="whose")
+        banner = el("section", who, aria_label=ask.say("frame.whose"))
     links = [
         el(
             "li",
@@ -91,11 +92,13 @@ def _whose(ask: Ask) -> Html | None:
     return join([banner, el("nav", el("ul", *links), aria_label=ask.say("frame.parts"))])
 
 
-def form(ask: Ask, action: str, *content: Child, id_: str | None = None) -> Html:
+def form(
+    ask: Ask, action: str, *content: Child, id_: str | None = None, kind: str | None = None
+) -> Html:
     """A form that only this site can send."""
     token = ask.session.token if ask.session else ""
     hidden = el("input", type="hidden", name="token", value=token)
-    return el("form", hidden, *content, method="post", action=action, id=id_)
+    return el("form", hidden, *content, method="post", action=action, id=id_, class_=kind)
 
 
 def button(text: str, kind: str = "primary", **attributes: str) -> Html:
@@ -154,5 +157,6 @@ def card(heading: str, *content: Child, kind: str = "") -> Html:
 
 def source(ask: Ask, text: str, country: str, when: str, mark: str) -> Html:
     """Where a line comes from."""
-    said = ask.say("frame.source", source=text, country=country, date=when)
+    place = " ".join(each for each in (country, when) if each)
+    said = ask.say("frame.source", source=text, place=place)
     return el("p", said, " · ", ask.say(f"mark.{mark}"), class_="source")

@@ -66,11 +66,12 @@ def _next(ask: Ask) -> Html:
             el(
                 "p",
                 el("strong", ask.say("calendar.overdue"), class_="tag overdue"),
-                f" {due_words(ask, due)} · {due.day.isoformat()}",
+                f" {due_words(ask, due)} · ",
+                el("span", due.day.isoformat(), class_="day"),
             )
             for due in overdue[-2:]
         ),
-        el("p", el("strong", ahead.day.isoformat()), f" {due_words(ask, ahead)}")
+        el("p", el("strong", ahead.day.isoformat(), class_="day"), f" {due_words(ask, ahead)}")
         if ahead
         else None,
         el("p", el("a", ask.say("home.calendar"), href=ask.here("calendar"))),

@@ -127,6 +127,7 @@ def _alert(ask: Ask, opened: Opened, alert: Alert) -> Html:
             ),
         ),
         button(ask.say("team.close"), "small", name="what", value="close"),
+        kind="act",
     )
     names = {person.id: person.name for person in accounts.everybody(ask.tx)}
     seen = (

@@ -120,5 +120,9 @@ if (form instanceof HTMLFormElement) {
   begin(form)
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js')
 }
+// Phones do not reliably say when the network is back, so it is also tried from time to time.
+const AGAIN_MS = 10_000
 addEventListener('online', sync)
+addEventListener('visibilitychange', () => document.visibilityState === 'visible' && sync())
+setInterval(sync, AGAIN_MS)
 sync()
