@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import client, debrief, growth, story
+from bench import client, debrief, growth, story, study
 from bench.effort import FULL, QUICK, Effort
 from bench.peers import measure as peers
 
@@ -47,6 +47,7 @@ _PARTS: dict[str, tuple[Callable[[Effort], dict[str, Any]], Callable[[dict[str, 
     "growth": (growth.measure, growth.table),
     "peers": (peers.measure, peers.table),
     "debrief": (debrief.measure, debrief.table),
+    "study": (study.measure, study.table),
     "rooms": (_rooms, _rooms_table),
 }
 

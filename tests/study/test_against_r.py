@@ -172,6 +172,18 @@ def write_table(columns: dict[str, Vector], file: Path) -> None:
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def test_the_curve_drawn_is_near_the_one_with_every_step() -> None:
+    columns = simulated()
+    question = Survival(days="days", event="died", until_days=2400)
+    curve = question.result(fit(question, columns))["curves"]["all"]
+    days, died = columns["days"], columns["died"] > 0.5
+    times = np.unique(days[died])
+    steps = np.cumprod([1 - np.sum(died & (days == t)) / np.sum(days >= t) for t in times])
+    every = [steps[times <= at][-1] for at in curve["days"]]
+    assert difference(curve["free_by_rate"], every) < 0.03
+    assert difference(curve["free_by_rate"], every) < difference(curve["free"], every)
+
+
 def test_what_is_recorded_is_what_r_says_today(tmp_path: Path, public: Path) -> None:
     write_table(simulated(), tmp_path / "simulated.csv")
     recorded, now = (

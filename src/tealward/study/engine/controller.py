@@ -23,14 +23,23 @@ from nvflare.apis.signal import Signal
 from tealward.study.engine.letters import ASK, SAID, SETTINGS, TASK
 
 _LOOK_S: Final = 0.2
+_CHECK_S: Final = 0.02
 
 
 class StudyController(Controller):  # type: ignore[misc]
     """Carries letters between the socket and the centres until told to stop."""
 
     def __init__(self) -> None:
-        super().__init__(task_check_period=0.02)
+        super().__init__()
         self._listening: socket.socket | None = None
+
+    def set_communicator(self, communicator: Any) -> None:
+        """Look after tasks often: the engine's own 0.2 s would be most of a round.
+
+        In 2.9 the argument of ``Controller`` does not reach the communicator.
+        """
+        super().set_communicator(communicator)
+        communicator._task_check_period = _CHECK_S
 
     def start_controller(self, fl_ctx: FLContext) -> None:
         """Open the socket that the settings of the coordinator name."""

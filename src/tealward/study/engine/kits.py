@@ -129,7 +129,7 @@ def write_job(folder: Path, centres: int) -> None:
         {
             "format_version": 2,
             # The engine's own 2 s would be most of every round.
-            "server": {"task_request_interval": 0.05},
+            "server": {"task_request_interval": 0.02},
             "workflows": [{"id": "session", "path": _CONTROLLER, "args": {}}],
             "components": [],
         },

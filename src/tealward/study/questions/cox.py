@@ -96,8 +96,6 @@ def partial_likelihood(days: Vector, event: Vector, x: Matrix, state: State) -> 
     size = len(beta)
     order = np.lexsort((-event, -days))
     mean = x.mean(axis=0) if len(x) else np.zeros(size)
-    if len(x) and np.max(np.abs((x - mean) @ beta), initial=0.0) > LARGEST_SCORE:
-        raise Refused(Rule.STEP_TOO_LARGE)
     risk = _Risk(0.0, np.zeros(size), np.zeros((size, size)))
     loglik, score, bend = 0.0, np.zeros(size), np.zeros((size, size))
     at = 0
@@ -119,6 +117,8 @@ def _chunk(
 ) -> tuple[float, Vector, Matrix, _Risk]:
     """One chunk, latest time first; everything before it is in ``risk``."""
     eta = x @ beta
+    if np.max(np.abs(eta), initial=0.0) > LARGEST_SCORE:
+        raise Refused(Rule.STEP_TOO_LARGE)
     weight = np.exp(eta)
     size = len(beta)
     starts = np.flatnonzero(np.r_[True, days[1:] != days[:-1]])

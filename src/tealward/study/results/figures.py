@@ -34,7 +34,7 @@ def curves(result: dict[str, Any], language: Language, names: dict[str, str]) ->
     for k, (level, curve) in enumerate(found.items()):
         ink, dash = _INKS[k % 6], _DASHES[k % 6]
         parts.append(_band(curve, x, y, ink))
-        path = _steps([0.0, *curve["days"]], [1.0, *curve["free"]], x, y)
+        path = _line(curve, x, y)
         parts.append(
             f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="2.5" '
             f'stroke-dasharray="{dash}"/>'
@@ -115,24 +115,20 @@ def _axis(last: float, x: Any, y: Any, language: Language) -> str:
     return "".join(parts)
 
 
-def _steps(days: list[float], shares: list[float], x: Any, y: Any) -> str:
-    path = f"M{x(days[0]):.1f},{y(shares[0]):.1f}"
-    for at, share in zip(days[1:], shares[1:], strict=True):
-        path += f"H{x(at):.1f}V{y(share):.1f}"
-    return path
+def _line(curve: dict[str, Any], x: Any, y: Any) -> str:
+    points = zip(curve["days"], curve["free_by_rate"], strict=True)
+    return f"M{x(0):.1f},{y(1):.1f}" + "".join(f"L{x(d):.1f},{y(s):.1f}" for d, s in points)
 
 
 def _band(curve: dict[str, Any], x: Any, y: Any, ink: str) -> str:
-    upper, lower = [f"{x(0.0):.1f},{y(1.0):.1f}"], [f"{x(0.0):.1f},{y(1.0):.1f}"]
-    high = low = y(1.0)
-    for days, free, error in zip(curve["days"], curve["free"], curve["error"], strict=True):
-        upper.append(f"{x(days):.1f},{high:.1f}")
-        lower.append(f"{x(days):.1f},{low:.1f}")
-        high, low = y(min(1.0, free + _Z * error)), y(max(0.0, free - _Z * error))
-        upper.append(f"{x(days):.1f},{high:.1f}")
-        lower.append(f"{x(days):.1f},{low:.1f}")
-    lower.reverse()
-    return f'<polygon points="{" ".join(upper + lower)}" fill="{ink}" opacity="0.12"/>'
+    start = f"{x(0):.1f},{y(1):.1f}"
+    upper, lower = [start], [start]
+    names = ("days", "free_by_rate", "error_by_rate")
+    for days, free, error in zip(*(curve[name] for name in names), strict=True):
+        upper.append(f"{x(days):.1f},{y(min(1.0, free + _Z * error)):.1f}")
+        lower.append(f"{x(days):.1f},{y(max(0.0, free - _Z * error)):.1f}")
+    corners = " ".join(upper + lower[::-1])
+    return f'<polygon points="{corners}" fill="{ink}" opacity="0.12"/>'
 
 
 def _svg(wide: int, high: int, title: str, parts: list[str]) -> str:
