@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import tealward
-from tealward.commands.pages import evidence_page, reference_page
+from tealward.commands.pages import calibration_page, evidence_page, reference_page
 from tealward.ward.typescript import messages, words
 
 _ROOT = Path(__file__).parents[2]
@@ -48,6 +48,7 @@ def _texts() -> list[tuple[Path, str]]:
         ("web/src/wire/entries.json", words),
         ("docs/evidence.md", evidence_page),
         ("docs/reference.md", reference_page),
+        ("docs/calibration.md", calibration_page),
     ],
 )
 def test_what_is_generated_is_up_to_date(path: str, made: object) -> None:

@@ -47,11 +47,13 @@ def exposure(auc_mg_min_ml: float, n: Numbers) -> float:
 def open_line(tumour: Tumour, regimen: int, line: int, free_months: float, n: Numbers) -> None:
     """Begin a later line: how deep the part that will resist it lies below the present load.
 
-    ``free_months`` is the platinum-free interval. The first line needs no such draw: its depth
-    is a trait.
+    ``free_months`` is the platinum-free interval, NaN if she never had platinum. The first line
+    needs no such draw: its depth is a trait.
     """
     if tumour.sensitive <= ABSENT and tumour.resistant <= ABSENT:
         return
+    if math.isnan(free_months):
+        free_months = 12.0
     tumour.tempo = max(n.tempo_least, tumour.tempo * n.tempo_per_line)
     load = tumour.load
     if is_platinum(regimen):
