@@ -74,6 +74,11 @@ $(MARK)/browser: scripts/install-browser
 	scripts/install-browser
 	@touch $@
 
+$(MARK)/oracles: scripts/install-oracles
+	@mkdir -p $(MARK)
+	scripts/install-oracles
+	@touch $@
+
 check: $(MARK)/test $(MARK)/web ## style, types and walls, without running anything
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -85,7 +90,7 @@ quick: check ## the quick part of the tests: a few minutes
 	$(BIN)/pytest -m "not slow and not browser"
 	npm test --prefix web
 
-test: check $(PAGE) $(MARK)/browser ## every test
+test: check $(PAGE) $(MARK)/browser $(MARK)/oracles ## every test
 	$(BIN)/pytest
 	npm test --prefix web
 
