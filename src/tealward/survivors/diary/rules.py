@@ -23,7 +23,15 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     due_hours: int
     escalate_to: str
     condition: Literal[
-        "flag", "at_least", "rise", "cluster", "girth_change", "weight_change", "marker", "silence"
+        "flag",
+        "at_least",
+        "rise",
+        "cluster",
+        "girth_change",
+        "weight_change",
+        "marker",
+        "silence",
+        "composite",
     ]
     mark: Literal["published", "ours"]
     text: dict[str, str]

@@ -9,6 +9,7 @@ from tealward.survivors.chart.entries import AlertRaised, DiaryKept
 from tealward.survivors.chart.state import State
 from tealward.survivors.diary.rules import Found, met, rules, version
 from tealward.survivors.fhir.clinical import Clinical
+from tealward.survivors.fhir.graded import Graded
 from tealward.survivors.marker.gcig import judge
 from tealward.survivors.store.store import Transaction
 
@@ -37,6 +38,26 @@ def raise_for_marker(
     found = Found(rules()["marker_progression"], judged.progressed_on.isoformat())
     name = f"marker_progression-{judged.progressed_on.isoformat()}"
     return raise_alert(tx, survivor, state, found, name, now)
+
+
+def raise_for_composites(
+    tx: Transaction, survivor: str, state: State, found: list[Graded], now: datetime
+) -> int:
+    """Raise an alert for each symptom whose latest composite grade is 3, once a response."""
+    rule = rules()["composite"]
+    latest = {each.number: each for each in found}
+    return sum(
+        raise_alert(
+            tx,
+            survivor,
+            state,
+            Found(rule, each.text[state.profile.language if state.profile else "ko"]),
+            f"composite-{each.number}-{each.day}",
+            now,
+        )
+        for each in latest.values()
+        if each.grade is not None and each.grade >= rule.value
+    )
 
 
 def raise_alert(

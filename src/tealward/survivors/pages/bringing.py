@@ -12,8 +12,9 @@ from starlette.responses import Response
 from tealward.survivors.chart.entries import Held, Profile
 from tealward.survivors.chart.state import State
 from tealward.survivors.fhir.document import Document, Unreadable, encode, made_url, read_document
-from tealward.survivors.fhir.held import clinical_of
-from tealward.survivors.pages.alarm import raise_for_marker
+from tealward.survivors.fhir.graded import graded
+from tealward.survivors.fhir.held import clinical_of, pieces_of
+from tealward.survivors.pages.alarm import raise_for_composites, raise_for_marker
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, card, choice, field, form, page
 from tealward.survivors.pages.html import Html, el
@@ -71,6 +72,8 @@ def bring(ask: Ask) -> Response:
         raise Refused("bring_another_woman", 409, here=differs[0], there=differs[1])
     new = take_in(ask.tx, ask.record.survivor, ask.state, document, ask.person.id, ask.at)
     raise_for_marker(ask.tx, ask.record.survivor, ask.state, clinical_of(ask.state), ask.now)
+    grades = graded(pieces_of(ask.state))
+    raise_for_composites(ask.tx, ask.record.survivor, ask.state, grades, ask.now)
     said = ask.say("bring.taken", new=new, all=len(document.pieces))
     link = el("a", ask.say("part.plan"), href=ask.here("plan"), class_="button")
     return shown(page(ask, ask.say("bring.done"), el("p", said, role="status"), el("p", link)))

@@ -12,6 +12,8 @@ from starlette.responses import JSONResponse, Response
 
 from tealward.survivors.chart.entries import DiaryKept
 from tealward.survivors.diary.check import Flag, NotKept, Question, check, judge_diary
+from tealward.survivors.fhir.graded import graded
+from tealward.survivors.fhir.held import pieces_of
 from tealward.survivors.pages.alarm import raise_for_diary
 from tealward.survivors.pages.ask import Ask, Refused, shown
 from tealward.survivors.pages.frame import button, card, field, form, page, table
@@ -136,7 +138,24 @@ def past_page(ask: Ask) -> Response:
         if rows
         else el("p", ask.say("diary.none"))
     )
-    return shown(page(ask, ask.say("diary.past"), content))
+    return shown(page(ask, ask.say("diary.past"), content, _graded(ask)))
+
+
+def _graded(ask: Ask) -> Html | None:
+    """Composite grades of a site's own PRO-CTCAE form, if one was brought."""
+    found = graded(pieces_of(ask.state))
+    if not found:
+        return None
+    rows = [
+        [each.day, ask.both(each.text), "–" if each.grade is None else str(each.grade)]
+        for each in reversed(found[-60:])
+    ]
+    head = [ask.say(f"diary.{each}") for each in ("day", "symptoms", "grade")]
+    return card(
+        "PRO-CTCAE",
+        el("p", ask.say("diary.composite"), class_="hint"),
+        table("PRO-CTCAE", head, [[*row] for row in rows]),
+    )
 
 
 def _row(ask: Ask, kept: DiaryKept) -> tuple[str, Html, str, str]:
