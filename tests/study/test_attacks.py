@@ -21,8 +21,10 @@ from tealward.study.coordinator import Stopped, run
 from tealward.study.masking import added, decoded, parted, read
 from tealward.study.protocol import Protocol, Selection
 from tealward.study.questions.cox import Cox
+from tealward.study.questions.regression import Regression
 from tealward.study.questions.survival import Survival
 from tealward.study.questions.table import Table
+from tealward.study.questions.validation import Step, Validation
 from tealward.study.refusals import Refused, Rule
 from tealward.study.rows import Rows, Vector
 from tealward.study.run import Answer, Ask, History, follow
@@ -192,6 +194,49 @@ def test_all_but_a_few_is_refused_and_the_count_is_not_told(tmp_path: Path) -> N
             three.ask(f"but{k}", Table(of=("died",)), Selection(variable="age", at_most=oldest - 1))
         assert stopped.value.rule in (Rule.REST_TOO_SMALL, Rule.NEARLY_THE_SAME)
         assert not any(letter.isdigit() for letter in str(stopped.value.rule))
+
+
+def test_a_group_that_was_shown_is_remembered_as_a_cohort(tmp_path: Path) -> None:
+    """First a curve by treatment, then the treated without the oldest: the difference is theirs."""
+    three = together(tmp_path)
+    three.ask("by", Survival(days="days", event="died", by="treated", until_days=2400))
+    rows = three.sources["centre_a"].given.columns
+    oldest = int(np.sort(rows["age"][rows["treated"] == 1])[-4])
+    chosen = (
+        Selection(variable="treated", is_one_of=("yes",)),
+        Selection(variable="age", at_most=oldest - 1),
+    )
+    with pytest.raises(Stopped) as stopped:
+        three.ask("but", Survival(days="days", event="died", until_days=2400), *chosen)
+    assert stopped.value.rule == Rule.NEARLY_THE_SAME
+
+
+def test_a_given_model_cannot_be_made_to_read_off_extremes(tmp_path: Path) -> None:
+    three = together(tmp_path)
+    steps = (Step(days=0, hazard_millionths=100_000),)
+    for coefficient in (500_000, 5_000_000, -2_000_000):
+        probing = Validation(
+            days="days", event="died", of=("age",), millionths=(coefficient,), baseline=steps
+        )
+        with pytest.raises(Stopped) as stopped:
+            three.ask(f"probe{abs(coefficient)}", probing)
+        assert stopped.value.rule in (Rule.STEP_TOO_LARGE, Rule.LEVEL_TOO_RARE)
+
+
+def test_a_mean_that_is_one_patient_s_is_not_given(tmp_path: Path) -> None:
+    columns = patients()
+    centre = np.random.default_rng(5).integers(0, 3, 900).astype(float)
+    marker = columns["marker"].copy()
+    for which in range(3):
+        marker[np.flatnonzero(centre == which)[0]] = 1e7
+    three = joint(tmp_path, part(columns | {"marker": marker}, centre), HELD)
+    for question in (
+        Table(of=("marker",)),
+        Regression(family="linear", outcome="marker", of=("age",)),
+    ):
+        with pytest.raises(Stopped) as stopped:
+            three.ask(str(question.__struct_config__.tag), question)
+        assert stopped.value.rule == Rule.LEVEL_TOO_RARE
 
 
 def test_small_cells_and_margins_across_two_centres(tmp_path: Path) -> None:

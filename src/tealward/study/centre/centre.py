@@ -132,11 +132,13 @@ class Centre:
         used = cohort.where(cohort.complete(question.columns()))
         thresholds.check(rows, cohort, used, question, agreement)
         kept = self.ledger.cohorts
-        if hashed in kept and not np.array_equal(kept[hashed], np.sort(used.patients)):
+        if hashed in kept and not np.array_equal(kept[hashed][0], np.sort(used.patients)):
             raise Refused(Rule.HISTORY_CHANGED)
-        others = [patients for name, patients in kept.items() if name != hashed]
-        earlier.check(used.patients, others, agreement.limits.min_count)
         if hashed not in self.ledger.begun:
+            # Later questions are held against this one when they begin.
+            others = [each for name, sets in kept.items() if name != hashed for each in sets]
+            parts = thresholds.parts(used, question, agreement)
+            earlier.check(parts, others, agreement.limits.min_count)
             self._spend(agreement, protocol)
         return used
 
@@ -176,7 +178,7 @@ class Centre:
             history=place.history,
             numbers=written(whole),
         ).by(self._signing)
-        self.ledger.keep_cohort(hashed, used.patients)
+        self.ledger.keep_cohort(hashed, thresholds.parts(used, protocol.question, agreement))
         if hashed not in self.ledger.begun:
             about: dict[str, Any] = {"agreement": agreement.name, "study": protocol.study}
             self.ledger.note("begun", protocol=hashed, name=protocol.name, **about)

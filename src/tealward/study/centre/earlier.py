@@ -7,7 +7,7 @@ difference. (Denning and Schlörer 1983, ACM TODS 5:291 on trackers.)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -18,11 +18,14 @@ from tealward.study.refusals import Refused, Rule
 Patients = npt.NDArray[np.int64]
 
 
-def check(cohort: Patients, earlier: Iterable[Patients], least: int) -> None:
-    """Refuse a cohort that nearly repeats what was answered before."""
+def check(parts: Sequence[Patients], earlier: Iterable[Patients], least: int) -> None:
+    """Refuse a question one of whose ``parts`` nearly repeats what was answered before.
+
+    The first part is the cohort; the others are the levels that the answer tells apart.
+    """
     known = _distinct(earlier)
-    everybody = np.unique(np.concatenate([cohort, *known]))
-    asked = np.isin(everybody, cohort)
+    everybody = np.unique(np.concatenate([*parts, *known]))
+    asked = [np.isin(everybody, each) for each in _distinct(parts)]
     sets = [np.isin(everybody, each) for each in known]
     for one in sets:
         _apart(asked, one, least)
@@ -35,6 +38,6 @@ def _distinct(earlier: Iterable[Patients]) -> list[Patients]:
     return list({each.tobytes(): each for each in earlier}.values())
 
 
-def _apart(asked: npt.NDArray[np.bool_], made: npt.NDArray[np.bool_], least: int) -> None:
-    if 0 < int(np.sum(asked ^ made)) < least and made.any():
+def _apart(asked: list[npt.NDArray[np.bool_]], made: npt.NDArray[np.bool_], least: int) -> None:
+    if made.any() and any(0 < int(np.sum(each ^ made)) < least for each in asked):
         raise Refused(Rule.NEARLY_THE_SAME)

@@ -30,14 +30,14 @@ class Ledger:
         self.agreements: dict[str, dict[str, Any]] = {}
         self.answers: dict[tuple[str, int], Answer] = {}
         self.begun: dict[str, tuple[str, str]] = {}
-        self.cohorts: dict[str, npt.NDArray[np.int64]] = {}
+        self.cohorts: dict[str, list[npt.NDArray[np.int64]]] = {}
         log.verify(LEDGER)
         for fact in log.facts(LEDGER):
             self._take(msgspec.json.decode(fact.body))
             self._lengths[LEDGER] = fact.seq
         for fact in log.facts(_COHORTS):
             name, patients = fact.body[:64].decode(), np.frombuffer(fact.body[64:], np.int64)
-            self.cohorts[name] = patients
+            self.cohorts.setdefault(name, []).append(patients)
             self._lengths[_COHORTS] = fact.seq
 
     def facts(self) -> list[Fact]:
@@ -54,12 +54,15 @@ class Ledger:
         self._append(LEDGER, msgspec.json.encode(fact))
         self._take(fact)
 
-    def keep_cohort(self, protocol: str, patients: npt.NDArray[np.int64]) -> None:
-        """Remember whom a protocol was answered about, for as long as the centre lives."""
+    def keep_cohort(self, protocol: str, parts: list[npt.NDArray[np.int64]]) -> None:
+        """Remember whom a protocol was answered about, for as long as the centre lives.
+
+        The first of ``parts`` is the cohort; the others are the levels that it was parted into.
+        """
         if protocol not in self.cohorts:
-            ordered = np.sort(patients).astype(np.int64)
-            self._append(_COHORTS, protocol.encode() + ordered.tobytes())
-            self.cohorts[protocol] = ordered
+            bodies = [protocol.encode() + each.astype(np.int64).tobytes() for each in parts]
+            self._append(_COHORTS, *bodies)
+            self.cohorts[protocol] = list(parts)
 
     def spent(self, agreement: str, study: str | None = None) -> int:
         """Releases begun under an agreement, in all its versions, or in one study of it."""
@@ -67,9 +70,9 @@ class Ledger:
             where[0] == agreement and study in (None, where[1]) for where in self.begun.values()
         )
 
-    def _append(self, session: str, body: bytes) -> None:
+    def _append(self, session: str, *bodies: bytes) -> None:
         at = self._clock()
-        self._lengths[session] = self._log.append(session, self._lengths[session], [body], at)
+        self._lengths[session] = self._log.append(session, self._lengths[session], bodies, at)
 
     def _take(self, fact: dict[str, Any]) -> None:
         match fact["kind"]:

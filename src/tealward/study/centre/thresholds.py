@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from tealward.alliance.agreement import Agreement, Kind
+from tealward.study.centre.earlier import Patients
 from tealward.study.questions.question import Question
 from tealward.study.refusals import Refused, Rule
 from tealward.study.rows import Rows, Vector, terms, variable_of
@@ -37,6 +38,10 @@ def check(rows: Rows, cohort: Rows, used: Rows, question: Question, agreement: A
             raise Refused(Rule.TOO_MANY_COEFFICIENTS)
     for name in (*question.covariates(), *question.groups()):
         _levels(used, name, agreement, endpoints)
+    for name in question.measures():
+        if variable_of(agreement, name).kind in (Kind.NUMBER, Kind.DAYS):
+            values = used.columns[name]
+            _dominated(values[~np.isnan(values)])
 
 
 def _levels(used: Rows, name: str, agreement: Agreement, endpoints: tuple[Vector, ...]) -> None:
@@ -68,3 +73,14 @@ def _dominated(values: Vector) -> None:
     spread = np.sort(np.square(values - np.median(values)))[::-1]
     if spread[:2].sum() > 0.9 * spread.sum():
         raise Refused(Rule.LEVEL_TOO_RARE)
+
+
+def parts(used: Rows, question: Question, agreement: Agreement) -> list[Patients]:
+    """Sets of patients that an answer tells of: all of them, and every level that is told apart."""
+    found = [used.patients]
+    for name in (*question.covariates(), *question.groups()):
+        variable = variable_of(agreement, name)
+        if variable.kind in (Kind.CHOICE, Kind.YES_NO):
+            for level in range(len(variable.levels) or 2):
+                found.append(used.patients[used.columns[name] == level])
+    return [np.sort(each) for each in found]

@@ -44,6 +44,10 @@ class Question(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Variables whose every level must hold enough patients."""
         return ()
 
+    def measures(self) -> tuple[str, ...]:
+        """Numbers that are summed without getting a coefficient: none may outweigh the others."""
+        return ()
+
     def endpoints(self, rows: Rows) -> tuple[Vector, ...]:
         """Events to be counted, one vector of 0 and 1 for each kind of event."""
         return ()

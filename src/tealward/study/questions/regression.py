@@ -44,6 +44,10 @@ class Regression(Question, frozen=True, kw_only=True, forbid_unknown_fields=True
         """What gets coefficients."""
         return self.of
 
+    def measures(self) -> tuple[str, ...]:
+        """The outcome, where it is a number."""
+        return (self.outcome,)
+
     def endpoints(self, rows: Rows) -> tuple[Vector, ...]:
         """Yes and no of a logistic model count alike."""
         outcome = rows.columns[self.outcome]

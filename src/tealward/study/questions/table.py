@@ -27,6 +27,10 @@ class Table(Question, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         """None: who lacks a value is counted as such."""
         return ()
 
+    def measures(self) -> tuple[str, ...]:
+        """Numbers whose means are given."""
+        return self.of
+
     def begin(self, agreement: Agreement) -> State:
         """One round."""
         limits = agreement.limits

@@ -18,10 +18,17 @@ from tealward.alliance.people import Document, Name
 from tealward.study.questions import newton
 from tealward.study.questions.cox import partial_likelihood, survival_fits
 from tealward.study.questions.question import Question, State, Sums
+from tealward.study.refusals import Refused, Rule
 from tealward.study.rows import Rows, Vector, design, terms
 
 MILLION: Final = 1_000_000.0
 _AT_ONCE: Final = 2_000
+_LARGEST_RISK: Final = 5.0
+"""|risk - its mean| that a given model may reach. Beyond it a sum of exp(risk) is its largest term:
+somebody has chosen coefficients to read off an extreme."""
+
+_MOST_OF_TWO: Final = 0.5
+"""Share of the expected deaths that two patients may hold."""
 
 
 class Step(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,10 +79,14 @@ class Validation(Question, frozen=True, kw_only=True, forbid_unknown_fields=True
         """The sums of one centre."""
         days, event = rows.columns[self.days], rows.columns[self.event]
         risk = design(rows, state["terms"]) @ state["coefficients"]
+        if np.max(np.abs(risk - risk.mean()), initial=0.0) > _LARGEST_RISK:
+            raise Refused(Rule.STEP_TOO_LARGE)
         sums = partial_likelihood(days, event, risk[:, None], state)
         if state["round"] == 0:
             sums["pairs"] = pairs(days, event, risk)
-            expected = self._hazard(days) * np.exp(np.clip(risk, -30.0, 30.0))
+            expected = self._hazard(days) * np.exp(risk)
+            if np.sort(expected)[-2:].sum() > _MOST_OF_TWO * expected.sum():
+                raise Refused(Rule.LEVEL_TOO_RARE)
             sums["level"] = np.array([event.sum(), expected.sum()])
         return sums
 
