@@ -79,6 +79,11 @@ $(MARK)/oracles: scripts/install-oracles
 	scripts/install-oracles
 	@touch $@
 
+$(MARK)/profiles: scripts/fetch-profiles
+	@echo "==> FHIR profiles that exports are held against"
+	scripts/fetch-profiles
+	@touch $@
+
 check: $(MARK)/test $(MARK)/web ## style, types and walls, without running anything
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -90,7 +95,7 @@ quick: check ## the quick part of the tests: a few minutes
 	$(BIN)/pytest -m "not slow and not browser"
 	npm test --prefix web
 
-test: check $(PAGE) $(MARK)/browser $(MARK)/oracles ## every test
+test: check $(PAGE) $(MARK)/browser $(MARK)/oracles $(MARK)/profiles ## every test
 	$(BIN)/pytest
 	npm test --prefix web
 

@@ -210,8 +210,8 @@ def test_offline_and_back(demo: Demo, browser: Browser, who: str, language: str)
     assert page.locator("#fatigue-2").is_checked(), "the draft was not kept"
     page.locator("label[for=flag-fever]").click()
     assert page.locator(".flag:has(#flag-fever) .advice").is_visible(), "advice needs no network"
-    page.locator("label[for=flag-fever]").click()
     page.locator("#diary button.wide").click()
+    assert page.locator("#now .advice").is_visible(), "what to do now must stay in sight"
     _until(page, "document.getElementById('sync').textContent !== ''")
     assert _diaries(demo, who) == before
     kept = page.evaluate("JSON.parse(localStorage.getItem('tealward-kept')).length")
@@ -222,6 +222,7 @@ def test_offline_and_back(demo: Demo, browser: Browser, who: str, language: str)
     with demo.store.transaction() as tx:
         last = fold(tx.entries(demo.loaded.people[who].survivor)).diary[-1][0]
     assert last.answers == {"fatigue": 2, "belly_pain": 1}
+    assert last.flags == ["fever"]
     assert last.weight_kg == 58.4
     page.reload()
     assert not page.locator("#fatigue-2").is_checked()

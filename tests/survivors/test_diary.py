@@ -113,6 +113,20 @@ def test_a_red_flag_says_first_what_to_do_and_reaches_the_team(house: House) -> 
     assert "Red flag: Suddenly short of breath" in worklist
 
 
+def test_she_is_never_told_that_somebody_reads_when_nobody_does(house: House) -> None:
+    her, record = house.visitor("haneul", "en"), house.record_of("haneul")
+    assert "no care team sees it" not in said(her.get(f"/s/{record}/diary"))
+    her.post(f"/s/{record}/consent", purpose="care", given="no")
+    page = her.get(f"/s/{record}/diary")
+    assert "no care team sees it" in said(page)
+    assert 'data-synced="It is kept, but no care team sees it' in page.text
+    fields = {"name": "nameofthisreport0002", "day": "2026-11-22", "form": _FORM}
+    kept = said(her.post(f"/s/{record}/diary", **fields, flags=["fever"]))
+    assert "no care team sees it" in kept
+    assert "Your team reads it" not in kept
+    assert kept.index("this is an emergency") < kept.index("no care team sees it")
+
+
 def test_synchronising_twice_keeps_once(house: House) -> None:
     her, record = house.visitor("haneul"), house.record_of("haneul")
     body = json.dumps([_diary("a" * 20), _diary("b" * 20)]).encode()

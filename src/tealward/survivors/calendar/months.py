@@ -27,6 +27,11 @@ def whole_years(since: date, until: date) -> int:
     return years if add_months(since, 12 * years) <= until else years - 1
 
 
+def local(at: str, zone: str) -> str:
+    """A recorded instant (ISO 8601) as the clock shows it in a zone: ``2026-11-22 12:00 KST``."""
+    return f"{datetime.fromisoformat(at).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}"
+
+
 def today_in(zone: str, now: datetime) -> date:
     """Her calendar day at an instant (with a time zone). Raises ``NoSuchZone``."""
     try:

@@ -42,6 +42,8 @@ def diary_page(ask: Ask) -> Response:
             ask.both(check().title),
             el("p", ask.both(check().note)),
             el("p", ask.say("diary.ours"), class_="hint"),
+            _alone(ask),
+            el("div", id="now", class_="now", role="alert"),
             el("p", class_="sync", role="status", id="sync", **_said(ask)),
             _form(ask),
             el("p", el("a", ask.say("diary.past"), href=ask.here("diary/past"))),
@@ -51,7 +53,21 @@ def diary_page(ask: Ask) -> Response:
 
 def _said(ask: Ask) -> dict[str, str]:
     names = ("offline", "synced", "draft", "kept_here", "refused")
-    return {f"data_{name}": ask.say(f"diary.{name}") for name in names}
+    said = {f"data_{name}": ask.say(f"diary.{name}") for name in names}
+    if _nobody_reads(ask):
+        said["data_synced"] = ask.say("diary.kept_alone")
+    return said
+
+
+def _nobody_reads(ask: Ask) -> bool:
+    """Whether no team sees what she writes: she must never think that somebody does."""
+    return not ask.state.consents_to("care") or not ask.tx.team_of(ask.record.survivor)
+
+
+def _alone(ask: Ask) -> Html | None:
+    if not _nobody_reads(ask):
+        return None
+    return el("p", ask.say("diary.kept_alone"), class_="notice")
 
 
 def _form(ask: Ask) -> Html:
@@ -206,7 +222,7 @@ def _what_to_do(ask: Ask, kept: DiaryKept) -> Html:
     return join(
         [
             first,
-            el("p", ask.say("diary.kept")),
+            el("p", ask.say("diary.kept_alone" if _nobody_reads(ask) else "diary.kept")),
             el("p", ask.say("frame.night")),
             el("p", el("a", ask.say("part.home"), href=ask.here(), class_="button")),
         ]

@@ -8,7 +8,7 @@ from statistics import median
 
 from starlette.responses import Response
 
-from tealward.survivors.calendar.months import today_in
+from tealward.survivors.calendar.months import local, today_in
 from tealward.survivors.chart.entries import AlertAnswered, AlertSeen, Profile
 from tealward.survivors.chart.state import Alert
 from tealward.survivors.diary.check import check
@@ -103,10 +103,13 @@ def _figures(ask: Ask, found: Figures) -> Html:
 def _alerts(ask: Ask, waiting: list[tuple[Opened, Alert]]) -> Html:
     if not waiting:
         return card(ask.say("team.alerts"), el("p", ask.say("team.no_alerts")))
-    return card(ask.say("team.alerts"), *(_alert(ask, each, alert) for each, alert in waiting))
+    names = {person.id: person.name for person in accounts.everybody(ask.tx)}
+    return card(
+        ask.say("team.alerts"), *(_alert(ask, each, alert, names) for each, alert in waiting)
+    )
 
 
-def _alert(ask: Ask, opened: Opened, alert: Alert) -> Html:
+def _alert(ask: Ask, opened: Opened, alert: Alert, names: dict[str, str]) -> Html:
     rule = rules()[alert.raised.rule]
     act = form(
         ask,
@@ -129,11 +132,11 @@ def _alert(ask: Ask, opened: Opened, alert: Alert) -> Html:
         button(ask.say("team.close"), "small", name="what", value="close"),
         kind="act",
     )
-    names = {person.id: person.name for person in accounts.everybody(ask.tx)}
+    zone = opened.state.profile.time_zone if opened.state.profile else "Asia/Seoul"
     seen = (
-        ask.say("team.taken", who=names.get(alert.seen_by, "?"), at=alert.seen_at[:16])
+        ask.say("team.taken", who=names.get(alert.seen_by, "?"), at=local(alert.seen_at, zone))
         if alert.seen_at
-        else ask.say("team.until", at=alert.raised.due[:16].replace("T", " "))
+        else ask.say("team.until", at=local(alert.raised.due, zone))
     )
     late = not alert.seen_at and alert.raised.due < ask.at
     return el(

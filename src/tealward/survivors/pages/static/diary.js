@@ -5,7 +5,9 @@
 const KEPT = 'tealward-kept'
 const DRAFT = 'tealward-draft'
 
-/** @returns {Array<{name: string, diary: object}>} */
+/** @typedef {{name: string, survivor: string, diary: object}} Kept A report that waits on the phone. */
+
+/** @returns {Kept[]} */
 function kept() {
   try {
     return JSON.parse(localStorage.getItem(KEPT) ?? '[]')
@@ -14,7 +16,7 @@ function kept() {
   }
 }
 
-/** @param {Array<{name: string, diary: object}>} list */
+/** @param {Kept[]} list */
 function keep(list) {
   localStorage.setItem(KEPT, JSON.stringify(list))
 }
@@ -58,7 +60,7 @@ async function sync() {
     const who = await fetch('/session', { cache: 'no-store' })
     if (!who.ok) return tell('kept_here')
     const { survivor, token } = await who.json()
-    const own = list.filter((each) => each['survivor'] === survivor)
+    const own = list.filter((each) => each.survivor === survivor)
     if (own.length === 0) return
     const body = own.map(({ name, diary }) => ({ name, diary }))
     const answer = await fetch(`/s/${survivor}/diary/sync`, {
@@ -106,12 +108,15 @@ function begin(form) {
     event.preventDefault()
     const survivor = new URL(form.action).pathname.split('/')[2]
     const name = crypto.randomUUID().replaceAll('-', '').slice(0, 24)
-    keep([...kept(), /** @type {any} */ ({ name, survivor, diary: read(form) })])
+    keep([...kept(), { name, survivor, diary: read(form) }])
     localStorage.removeItem(DRAFT + form.action)
+    // What to do now stays in sight after the form is emptied.
+    const advice = [...form.querySelectorAll('.flag input:checked ~ .advice')]
+    document.getElementById('now')?.replaceChildren(...advice.map((each) => each.cloneNode(true)))
     form.reset()
     tell('kept_here')
     await sync()
-    document.getElementById('sync')?.scrollIntoView()
+    document.getElementById(advice.length > 0 ? 'now' : 'sync')?.scrollIntoView()
   })
 }
 
