@@ -23,9 +23,7 @@ from tests.study.pure import held, simulated
 
 def test_the_demonstration_here(tmp_path: Path) -> None:
     out = tmp_path / "demo"
-    told = CliRunner().invoke(
-        main, ["study", "demo", "--here", "--women", "200", "--out", str(out)]
-    )
+    told = CliRunner().invoke(main, ["study", "demo", "--here", "--out", str(out)])
     assert told.exit_code == 0, told.output
     assert "Largest difference" in told.output
     apart = float(told.output.split("Largest difference: ")[1].split()[0])

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tealward.alliance.agreement import Kind, Limits
+from tealward.commands.pooled import risk_set
 from tealward.study.coordinator import Stopped
 from tealward.study.questions.every import QUESTIONS, AnyQuestion
 from tealward.study.questions.regression import Regression
@@ -15,7 +16,7 @@ from tealward.study.questions.states import TRANSITIONS, IllnessDeath
 from tealward.study.questions.subdistribution import FineGray
 from tealward.study.questions.survival import Incidence, Survival
 from tealward.study.questions.table import Table
-from tealward.study.questions.training import Training
+from tealward.study.questions.training import Training, held_out
 from tealward.study.questions.validation import Step, Validation
 from tealward.study.refusals import Rule
 from tests.study.joint import Joint, joint, part, variable
@@ -100,6 +101,26 @@ def test_a_model_trained_together_says_what_it_gives_away(three: Joint) -> None:
     assert set(result["coefficients"]) == set(X)
     assert 0.4 < result["told_apart"] <= 0.55
     assert 0.5 < result["held_out_concordance"] < 0.85
+
+
+def test_a_boosted_model_is_the_pooled_one(three: Joint) -> None:
+    question = Training(days="days", event="died", of=X, way="boosted", steps=12)
+    result = three.ask("one", question).result
+    parts = [source.given for source in three.sources.values()]
+    beta = np.zeros(3)
+    for _ in range(12):
+        slope, bend = np.zeros(3), np.zeros((3, 3))
+        for rows in parts:
+            kept = rows.where(~held_out(rows))
+            days, died = kept.columns["days"], kept.columns["died"]
+            x = np.column_stack([kept.columns[name] for name in X])
+            for at in np.unique(days[died > 0.5]):
+                risk_set(at, days, died, x, beta, slope, bend)
+        best = int(np.argmax(slope**2 / np.diag(bend)))
+        beta[best] += 0.1 * slope[best] / bend[best, best]
+    np.testing.assert_allclose(list(result["weights"].values()), beta, atol=1e-8)
+    assert 0.5 < result["held_out_concordance"] < 0.85
+    assert result["told_apart"] < 0.55
 
 
 def test_a_model_that_tells_who_was_trained_on_is_withheld() -> None:

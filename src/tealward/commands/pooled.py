@@ -19,7 +19,7 @@ def pooled_cox(days: Vector, event: Vector, x: Matrix, centre: Vector) -> tuple[
         for which in np.unique(centre):
             here = centre == which
             for at in np.unique(days[here & (event > 0.5)]):
-                _risk_set(at, days[here], event[here], x[here], beta, slope, bend)
+                risk_set(at, days[here], event[here], x[here], beta, slope, bend)
         step = np.linalg.solve(bend, slope)
         beta = beta + step
         if np.max(np.abs(step)) < 1e-12:
@@ -27,9 +27,10 @@ def pooled_cox(days: Vector, event: Vector, x: Matrix, centre: Vector) -> tuple[
     return beta, np.sqrt(np.diag(np.linalg.inv(bend)))
 
 
-def _risk_set(
+def risk_set(
     at: float, days: Vector, event: Vector, x: Matrix, beta: Vector, slope: Vector, bend: Matrix
 ) -> None:
+    """Add what the deaths of one time give to slope and bend."""
     at_risk, tied = days >= at, (days == at) & (event > 0.5)
     deaths = int(tied.sum())
     weight = np.exp(x @ beta)

@@ -21,7 +21,7 @@ def study() -> None:
 
 @study.command()
 @click.option("--here", is_flag=True, help="All centres in this process, without the engine.")
-@click.option("--women", type=click.IntRange(60, 20_000), default=400, show_default=True)
+@click.option("--women", type=click.IntRange(60, 20_000), default=600, show_default=True)
 @click.option("--language", type=_LANGUAGES, default="en", show_default=True)
 @click.option("--out", type=_FOLDER, default=Path("study-demo"), show_default=True)
 def demo(here: bool, women: int, language: Any, out: Path) -> None:

@@ -67,6 +67,12 @@ def shown(result: dict[str, Any], language: Language, known: dict[str, str]) -> 
         parts.append(curves(result, language, group))
     if "coefficients" in result:
         parts += [forest(result, language, known), _coefficients(result, language, known)]
+    if "weights" in result:
+        rows = "".join(
+            f'<tr><th>{html.escape(known.get(k, k))}</th><td class="n">{v:.4f}</td></tr>'
+            for k, v in result["weights"].items()
+        )
+        parts.append(f'<div class="wide"><table>{rows}</table></div>')
     if "variables" in result:
         parts.append(_table_one(result, language, known))
     for name in ("log_rank", "log_likelihood"):
