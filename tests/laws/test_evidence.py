@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 import tealward
-from tealward.evidence.load import BadEvidence, _entry, entries, numbers, sources
+from tealward.evidence.load import (
+    BadEvidence,
+    Confidence,
+    _entry,
+    calibration,
+    declared_numbers,
+    entries,
+    numbers,
+    sources,
+)
 
 _FULL = {
     "value": 1.0,
@@ -26,10 +35,14 @@ def test_every_number_says_where_it_is_from() -> None:
         assert entry.source in sources(), name
 
 
-def test_the_row_holds_the_values_of_the_files() -> None:
-    row = numbers()
-    assert row.doubling_days[0] == 61
+def test_the_row_holds_the_values_of_the_files_and_of_the_calibration() -> None:
+    row, before = numbers(), declared_numbers()
     assert row.mortality_slope[1] == pytest.approx(0.0948)
+    assert before.doubling_days[0] == 61
+    calibrated = calibration().numbers["doubling_days"]
+    assert list(row.doubling_days) == pytest.approx(calibrated)
+    assert entries()["doubling_days"].confidence is Confidence.CALIBRATED
+    assert "61" in entries()["doubling_days"].note
 
 
 @pytest.mark.parametrize("missing", ["unit", "population", "source", "confidence", "value"])
