@@ -12,6 +12,7 @@ import pytest
 from tealward.alliance.agreement import Agreement
 from tealward.alliance.canonical import canonical, convert, read
 from tealward.alliance.keys import SigningKey, verifies
+from tealward.alliance.people import Role
 from tealward.alliance.refusals import Refused, Rule
 from tealward.alliance.signing import Signature, Signed, agreed, unsigned
 from tealward.study import example
@@ -136,6 +137,31 @@ def test_nobody_answers_what_was_not_approved(three: Joint) -> None:
     assert refusal(three, three.signed, asked) == StudyRule.NOT_APPROVED
     asked = asked.by(three.keys.people["steward_centre_c"])
     assert run(three.signed, asked, three.post).result["patients"] > 800
+
+
+def test_a_visitor_may_ask_in_her_term(tmp_path: Path) -> None:
+    for until, rule in (("2026-12-31", None), ("2026-11-01", StudyRule.NOT_INVESTIGATOR)):
+        folder = tmp_path / until
+        folder.mkdir()
+        three = together(folder)
+        visitor = SigningKey.new()
+        terms = convert(three.signed.document, Agreement)
+        one = msgspec.structs.replace(
+            terms.people[0],
+            name="visitor",
+            key=visitor.public,
+            role=Role.VISITOR,
+            of="centre_b",
+            institution="centre_a",
+            until=until,
+        )
+        signed = other(three, people=(*terms.people, one))
+        document = example.protocol(signed, "one", WHO, asked_by="visitor")
+        asked = example.approved(document, three.keys).by(visitor)
+        if rule is None:
+            assert run(signed, asked, three.post).result["patients"] > 800
+        else:
+            assert refusal(three, signed, asked) == rule
 
 
 def test_amendments_chain_and_the_old_version_is_stale(three: Joint) -> None:

@@ -100,7 +100,7 @@ class Desk:
             asked = [
                 (p.name, str(p.role), p.key)
                 for p in terms.people
-                if (p.role == Role.INVESTIGATOR and p.name == document.asked_by)
+                if (p.role in (Role.INVESTIGATOR, Role.VISITOR) and p.name == document.asked_by)
                 or (p.role == Role.STEWARD and p.institution in document.centres)
                 or p.role == Role.MEMBER
             ]

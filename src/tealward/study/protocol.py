@@ -57,7 +57,10 @@ def approved(signed: Signed, agreement: Agreement, agreement_hash: str, today: s
         raise Refused(Rule.NO_AGREEMENT)
     allowed(protocol, agreement)
     signers = signed.signers()
-    asking = [p for p in agreement.holders(Role.INVESTIGATOR, today) if p.name == protocol.asked_by]
+    # A visiting member of another centre may ask, too, for her term.
+    may_ask = (Role.INVESTIGATOR, Role.VISITOR)
+    holders = [p for role in may_ask for p in agreement.holders(role, today)]
+    asking = [p for p in holders if p.name == protocol.asked_by]
     if not any(person.key in signers for person in asking):
         raise Refused(Rule.NOT_INVESTIGATOR)
     for centre in protocol.centres:

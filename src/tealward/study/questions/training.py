@@ -1,8 +1,8 @@
 """Training a risk model together, ridge-penalised or boosted, with a test of what it gives away.
 
 The boosted Cox model takes, step after step, the one coefficient that raises the likelihood most
-and moves it by a tenth of Newton's step (component-wise boosting; Bühlmann and Hothorn 2007, Stat Sci
-22:477): the sums of a Cox fit suffice, so it is exactly the pooled one.
+and moves it by a tenth of Newton's step (component-wise boosting; Bühlmann and Hothorn 2007, Stat
+Sci 22:477): the sums of a Cox fit suffice, so it is exactly the pooled one.
 
 One patient in five is held out at every centre, by her number in a keyed order. Before anything is
 released an attacker is tried: he has the model and asks of a patient whether she was trained on, by
