@@ -128,6 +128,9 @@ def test_her_phone(demo: Demo, browser: Browser, language: str) -> None:
         assert small == [], part
         if part in ("", "diary", "ca125", "plan"):
             _picture(page, f"survivors-phone-{part or 'home'}-{language}")
+    page.goto(f"http://127.0.0.1:{demo.port}/account")
+    faults += _faults(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.goto(demo.record("haneul", "outlook"))
     page.locator("main button").first.click()
     faults += _faults(page)
@@ -242,6 +245,23 @@ def test_the_diary_works_without_script(demo: Demo, browser: Browser) -> None:
     page.locator("#diary button.wide").click()
     assert "What to do now" in page.locator("main").inner_text()
     assert _diaries(demo, "seoyeon") == before + 1
+    context.close()
+
+
+def test_the_care_plan_prints_as_a_document(demo: Demo, browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context(**_SCREEN)
+    page = context.new_page()
+    for language in ("ko", "en"):
+        demo.enter(page, "haneul", language)
+        page.goto(demo.record("haneul", "plan"))
+        page.emulate_media(media="print")
+        assert page.locator(".on-paper").is_visible()
+        assert not page.locator("nav").is_visible()
+        assert not page.locator("textarea").is_visible()
+        printed = page.pdf(format="A4")
+        assert printed.startswith(b"%PDF")
+        assert len(printed) > 20_000
+        page.emulate_media(media="screen")
     context.close()
 
 

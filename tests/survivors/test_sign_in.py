@@ -148,3 +148,36 @@ def test_beginning_a_record_and_signing_in_to_it(house: House) -> None:
     assert (
         house.visitor().post("/enter", login="SAEBOM ", password="a long enough one").status == 303
     )
+
+
+def test_changing_ones_password_ends_every_session(house: House) -> None:
+    her, elsewhere = house.visitor("haneul"), house.visitor("haneul")
+    assert her.post("/account", password="short").status == 422
+    assert her.post("/account", password="another long one").headers["location"] == "/"
+    assert elsewhere.get("/home").headers["location"] == "/"
+    assert house.visitor().post("/enter", login="haneul", password=PASSWORD).status == 401
+    assert house.visitor().post("/enter", login="haneul", password="another long one").status == 303
+    later = house.visitor("mara")
+    house.clock.later(minutes=limits.PROOF_MINUTES + 1)
+    assert later.get("/account").headers["location"] == "/again?to=/account"
+    assert (
+        later.post("/account", password="another long one").headers["location"].startswith("/again")
+    )
+
+
+def test_a_lost_phone_is_replaced_by_the_steward_and_she_sees_it(house: House) -> None:
+    steward, record = house.visitor("steward", "en"), house.record_of("haneul")
+    elsewhere = house.visitor("haneul", "en")
+    old = house.code("haneul")
+    fields = {"login": "haneul", "password": "a newly given one"}
+    assert house.visitor("nurse").post("/people/renew", **fields).status == 403
+    assert steward.post("/people/renew", **{**fields, "login": "nobody"}).status == 422
+    assert steward.post("/people/renew", **{**fields, "login": "steward"}).status == 422
+    made = steward.post("/people/renew", **fields)
+    assert made.status == 200
+    assert elsewhere.get("/home").headers["location"] == "/"
+    visitor = house.visitor()
+    assert visitor.post("/enter", login="haneul", password="a newly given one").status == 303
+    assert visitor.post("/code", code=old).status == 401, "the old phone's code must not count"
+    log = said(house.visitor("haneul", "en").get(f"/s/{record}/privacy"))
+    assert "renewed the account" in log

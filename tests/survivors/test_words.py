@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,6 +13,7 @@ from tealward.survivors.calendar.schedule import schedules
 from tealward.survivors.chart.entries import KINDS, PURPOSES
 from tealward.survivors.diary.rules import rules
 from tealward.survivors.people.consent import consent_text
+from tealward.survivors.people.gate import Deed
 from tealward.survivors.plan.lines import lines
 from tealward.survivors.words.say import NoWords, entries, placeholders, say
 
@@ -51,6 +53,16 @@ def test_closed_lists_have_words(family: str) -> None:
     }
     said = {key.partition(".")[2] for key in entries() if key.startswith(f"{family}.")}
     assert lists[family] == said
+
+
+def test_every_act_on_the_audit_has_words() -> None:
+    acts = set(re.findall(r'act="([a-z_]+)"', _CODE))
+    for pair in re.findall(r'act = "([a-z_]+)" if \w+ else "([a-z_]+)"', _CODE):
+        acts |= set(pair)
+    acts |= {form.format(deed) for deed in get_args(Deed) for form in ("{}", "refused_{}")}
+    acts |= {"glass_read"}
+    said = {key.removeprefix("act.") for key in entries() if key.startswith("act.")}
+    assert acts == said
 
 
 def test_data_speak_both_languages_and_name_their_source() -> None:

@@ -144,7 +144,8 @@ class Door:
                 ask.tx, ask.person, survivor, _deed(way, ask), what, ask.now, ask.origin
             )
         if way.fresh and ask.session and not ask.session.proved:
-            return onward(f"/again?to={ask.path if way.method == 'GET' else ask.here('privacy')}")
+            here = ask.here("privacy") if ask.opened else way.path.removesuffix("/renew")
+            return onward(f"/again?to={ask.path if way.method == 'GET' else here}")
         return way.page(ask)
 
     def _asked(self, request: Request, body: bytes, tx: Any) -> Ask:

@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 from starlette.responses import Response
 
 from tealward.survivors.pages import (
+    account,
     bringing,
     ca125,
     diary,
@@ -65,8 +66,11 @@ WAYS: Final[tuple[Way, ...]] = (
     Way("GET", "/new", bringing.new_page, "clinician"),
     Way("POST", "/new", bringing.new, "clinician"),
     Way("GET", "/audit", team.steward_page, "steward"),
-    Way("GET", "/people", bringing.people_page, "steward"),
-    Way("POST", "/people", bringing.open_account, "steward"),
+    Way("GET", "/people", account.people_page, "steward"),
+    Way("POST", "/people", account.open_account, "steward"),
+    Way("POST", "/people/renew", account.renew, "steward", fresh=True),
+    Way("GET", "/account", account.account_page, fresh=True),
+    Way("POST", "/account", account.change, fresh=True),
     Way("GET", _S, home.home, deed="read"),
     Way("GET", f"{_S}/plan", summary.plan_page, deed="read"),
     Way("POST", f"{_S}/plan/judge", summary.judge, deed="sign", team=True),

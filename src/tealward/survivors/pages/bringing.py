@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import msgspec
-import segno
 from starlette.responses import Response
 
 from tealward.survivors.chart.entries import Held, Profile
@@ -14,12 +13,13 @@ from tealward.survivors.chart.state import State
 from tealward.survivors.fhir.document import Document, Unreadable, encode, made_url, read_document
 from tealward.survivors.fhir.graded import graded
 from tealward.survivors.fhir.held import clinical_of, pieces_of
+from tealward.survivors.pages.account import secret_card
 from tealward.survivors.pages.alarm import raise_for_composites, raise_for_marker
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, card, choice, field, form, page
 from tealward.survivors.pages.html import Html, el
 from tealward.survivors.people import accounts, proof
-from tealward.survivors.store.audit import NOBODY, Line
+from tealward.survivors.store.audit import Line
 from tealward.survivors.store.store import Transaction
 
 
@@ -187,76 +187,6 @@ def new(ask: Ask) -> Response:
         raise Refused("new_weak_password") from None
     ask.tx.audit(
         Line(at=ask.at, person=ask.person.id, survivor=survivor, act="begun", origin=ask.origin)
-    )
-    return shown(page(ask, ask.say("new.done"), secret_card(ask, secret, login)))
-
-
-def secret_card(ask: Ask, secret: bytes, login: str) -> Html:
-    """The secret for an authenticator app, shown once."""
-    picture = segno.make(proof.secret_address(secret, login), error="m").svg_data_uri(scale=5)
-    return card(
-        ask.say("new.secret"),
-        el("p", ask.say("new.secret_how")),
-        el("img", src=picture, alt=ask.say("new.secret_alt"), width="220", height="220"),
-        el("p", el("code", proof.secret_text(secret))),
-    )
-
-
-def people_page(ask: Ask) -> Response:
-    """For the steward: who has an account, and opening one."""
-    rows = [
-        el("li", f"{each.name} · ", ask.say(f"role.{each.role}"), " · ", each.login)
-        for each in accounts.everybody(ask.tx)
-        if each.role != "survivor"
-    ]
-    options = [(role, ask.say(f"role.{role}")) for role in ("nurse", "clinician", "steward")]
-    content = form(
-        ask,
-        "/people",
-        field(ask.say("new.name"), "name", required=True),
-        choice(ask.say("people.role"), "role", options),
-        field(ask.say("sign_in.login"), "login", required=True, autocomplete="off"),
-        field(
-            ask.say("new.password"),
-            "password",
-            "password",
-            hint=ask.say("new.password_hint"),
-            required=True,
-            autocomplete="new-password",
-        ),
-        button(ask.say("people.open")),
-    )
-    return shown(
-        page(ask, ask.say("people.title"), card(ask.say("people.title"), el("ul", *rows)), content)
-    )
-
-
-def open_account(ask: Ask) -> Response:
-    """Give a colleague an account."""
-    role, name, login = ask.field("role", 20), ask.field("name", 80), ask.field("login", 100)
-    if role not in ("nurse", "clinician", "steward") or not name or not login:
-        raise Refused("new_incomplete")
-    try:
-        person, secret = accounts.open_account(
-            ask.tx,
-            name=name,
-            login=login,
-            password=ask.field("password", 400),
-            role=role,  # type: ignore[arg-type]
-        )
-    except accounts.LoginTaken:
-        raise Refused("new_login_taken", 409) from None
-    except proof.WeakPassword:
-        raise Refused("new_weak_password") from None
-    ask.tx.audit(
-        Line(
-            at=ask.at,
-            person=ask.person.id,
-            survivor=NOBODY,
-            act="account",
-            what=person.id,
-            origin=ask.origin,
-        )
     )
     return shown(page(ask, ask.say("new.done"), secret_card(ask, secret, login)))
 

@@ -53,14 +53,16 @@ def _top(ask: Ask) -> Html:
         hreflang=other,
         class_="button quiet",
     )
-    leave = None
+    leave = own = None
+    if ask.session and ask.session.stage == "whole":
+        own = el("a", ask.say("account.title"), href="/account", class_="button quiet")
     if ask.session:
         leave = form(ask, "/leave", el("button", ask.say("frame.leave"), class_="button quiet"))
     home = "/" if ask.session is None else "/home"
     return el(
         "header",
         el("a", "Tealward", href=home, class_="mark"),
-        el("div", language, leave, class_="row"),
+        el("div", language, own, leave, class_="row"),
         class_="top",
     )
 

@@ -93,6 +93,12 @@ def everybody(tx: Transaction) -> list[Person]:
     return [_person(row, _open(tx, row)) for row in rows]
 
 
+def with_login(tx: Transaction, login: str) -> Person | None:
+    """Whoever has this login, with an open account."""
+    row = _by_login(tx, login)
+    return None if row is None else _person(row, _open(tx, row))
+
+
 def check_password(tx: Transaction, login: str, password: str, now: datetime) -> Person | None:
     """Who signs in with this password. Wrong ones are counted and lock the account for a while."""
     row = _by_login(tx, login)
@@ -100,6 +106,7 @@ def check_password(tx: Transaction, login: str, password: str, now: datetime) ->
         proof.password_matches(password, _nobodys())
         return None
     if _locked(row, now):
+        proof.password_matches(password, _nobodys())  # as long as if it were looked at
         return None
     opened = _open(tx, row)
     if not proof.password_matches(password, opened.password):
@@ -126,6 +133,37 @@ def check_code(tx: Transaction, name: str, code: str, now: datetime) -> bool:
         .values(last_step=step, failures=0, locked_until=None)
     )
     return True
+
+
+def change_password(tx: Transaction, name: str, password: str) -> None:
+    """Give an account another password. Raises ``proof.WeakPassword``."""
+    row = tx.connection.execute(select(people).where(people.c.person == name)).one()
+    opened = _open(tx, row)
+    anew = msgspec.structs.replace(opened, password=proof.hash_password(password, opened.login))
+    _seal(tx, name, anew)
+
+
+def reset(tx: Transaction, name: str, password: str) -> bytes:
+    """Another password and another secret, all sessions ended; for a lost phone.
+
+    Returns the secret, to be shown once. Raises ``proof.WeakPassword``.
+    """
+    change_password(tx, name, password)
+    row = tx.connection.execute(select(people).where(people.c.person == name)).one()
+    secret = proof.new_secret()
+    _seal(tx, name, msgspec.structs.replace(_open(tx, row), secret=secret))
+    tx.connection.execute(
+        update(people)
+        .where(people.c.person == name)
+        .values(failures=0, locked_until=None, last_step=0)
+    )
+    tx.connection.execute(delete(sessions).where(sessions.c.person == name))
+    return secret
+
+
+def _seal(tx: Transaction, name: str, opened: _Sealed) -> None:
+    sealed = tx.keys.seal(msgspec.json.encode(opened), f"person {name}")
+    tx.connection.execute(update(people).where(people.c.person == name).values(sealed=sealed))
 
 
 def close_account(tx: Transaction, name: str, at: str) -> None:
