@@ -214,6 +214,7 @@ def study_keys() -> set[str]:
     # What is named by its last part only: _say(f"study.page.{name}"), _tell(stage, "agreed").
     ends = set(re.findall(r"""["']([a-z_]+)["']""", source))
     ends |= {f"role_{role}" for role in ("party", *StudyRole)}
+    ends |= {f"did_{kind}" for kind in ("agreement", "begun", "answered", "refused", "released")}
     families = {key for key in entries() if key.startswith(_BY_LAST_PART)}
     return keys | named | {key for key in families if key.split(".")[-1] in ends}
 

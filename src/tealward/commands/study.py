@@ -28,17 +28,20 @@ def demo(here: bool, women: int, language: Any, out: Path) -> None:
     """Run a whole joint study on three simulated centres."""
     from tealward.commands.study_demo import demo as run_demo
 
-    engine: Any = None
-    if not here:
-        if importlib.util.find_spec("nvflare") is None:
-            raise click.ClickException(
-                "the engine is not installed: install tealward[study], or run it with --here"
-            )
-        from tealward.study.engine.session import session
-
-        engine = session
+    engine = None if here else _engine()
     backend = "duckdb" if importlib.util.find_spec("duckdb_engine") else "sqlite"
     run_demo(out, women, language, backend, engine)
+
+
+def _engine() -> Any:
+    """What starts the engine; a clear message where it is not installed."""
+    if importlib.util.find_spec("nvflare") is None:
+        raise click.ClickException(
+            "the engine is not installed: install tealward[study], or run it with --here"
+        )
+    from tealward.study.engine.session import session
+
+    return session
 
 
 @study.command()
@@ -107,17 +110,18 @@ def check(centre: Path, agreement: Path, language: Any) -> None:
 
 @study.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--here", is_flag=True, help="All centres in this process, without the engine.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8010, show_default=True)
-def desk(folder: Path, port: int) -> None:
+def desk(folder: Path, here: bool, port: int) -> None:
     """Open the desk in the browser: agreements, approvals, runs, results and ledgers.
 
-    FOLDER is one that the demonstration has left; its centres answer in this process.
+    FOLDER is one that the demonstration has left.
     """
     from tealward.commands.study_desk import serve_desk
     from tealward.record.refusals import NotOpened
 
     try:
-        serve_desk(folder, port)
+        serve_desk(folder, port, None if here else _engine())
     except NotOpened as refusal:
         raise click.ClickException(str(refusal)) from None
 

@@ -88,6 +88,10 @@ def _set_up(folder: Path, women: int, language: Language, backend: str) -> _Stag
     )
     signed = example.signed(terms_of, given)
     (folder / "agreement.json").write_bytes(canonical(signed))
+    # These people are made up, so their keys may lie here for whoever tries the desk.
+    (folder / "people").mkdir(mode=0o700)
+    for name, key in given.people.items():
+        key.write(folder / "people" / f"{name}.pem")
     centres: dict[str, Path] = {}
     for name in example.CENTRES:
         centres[name] = folder / "centres" / name

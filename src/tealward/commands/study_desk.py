@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,18 +13,19 @@ import uvicorn
 from tealward.alliance.agreement import Agreement
 from tealward.alliance.canonical import convert, read
 from tealward.alliance.signing import Signed
+from tealward.commands.study_demo import Begin
 from tealward.record.opening import open_log
 from tealward.server.study.app import DeskPages
 from tealward.study.centre.folder import open_centre, settings_of
+from tealward.study.coordinator import Post
 from tealward.study.desk import Desk
 from tealward.study.here import Here
 from tealward.words.load import say
 
 
-def open_desk(folder: Path, clock: Callable[[], str]) -> tuple[Desk, Here, dict[str, Path]]:
-    """Desk, centres and their ledgers. The agreement of the folder is put up, if it is not."""
-    log = open_log(f"sqlite:///{folder / 'desk.db'}")
-    desk = Desk(log, clock)
+def open_desk(folder: Path, clock: Callable[[], str]) -> Desk:
+    """The desk. The agreement of the folder is put up, if it is not."""
+    desk = Desk(open_log(f"sqlite:///{folder / 'desk.db'}"), clock)
     agreement = folder / "agreement.json"
     if agreement.exists():
         signed = read(agreement.read_bytes(), Signed)
@@ -31,18 +33,26 @@ def open_desk(folder: Path, clock: Callable[[], str]) -> tuple[Desk, Here, dict[
             desk.draft_agreement(convert(signed.document, Agreement))
             for signature in signed.signatures:
                 desk.sign(signed.digest, signature)
-    homes = sorted((folder / "centres").iterdir())
-    centres = {settings_of(home).name: open_centre(home) for home in homes}
-    ledgers = {settings_of(home).name: home / settings_of(home).ledger for home in homes}
-    return desk, Here(centres), ledgers
+    return desk
 
 
-def serve_desk(folder: Path, port: int) -> None:
-    """Serve until Ctrl+C, on this machine only."""
-    desk, centres, ledgers = open_desk(
-        folder, lambda: datetime.now(UTC).isoformat(timespec="milliseconds")
-    )
-    pages = DeskPages(desk, centres, ledgers)
-    address = f"http://127.0.0.1:{port}/desk/{pages.token}/"
-    click.echo(f"{say('study.desk.served', 'en')} {address}")
-    uvicorn.run(pages.app(), host="127.0.0.1", port=port, log_level="warning")
+def serve_desk(folder: Path, port: int, engine: Begin | None) -> None:
+    """Serve until Ctrl+C, on this machine only. Without an engine centres are in this process."""
+    now = datetime.now(UTC)
+    desk = open_desk(folder, lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+    homes = {settings_of(home).name: home for home in sorted((folder / "centres").iterdir())}
+    ledgers = {name: home / settings_of(home).ledger for name, home in homes.items()}
+    with contextlib.ExitStack() as stack:
+        post: Post
+        if engine:
+            # Kits are made anew for each session; what lasts is with the centres.
+            click.echo(say("study.demo.engine", "en"))
+            started = folder / "sessions" / f"{now:%Y%m%dT%H%M%S}"
+            started.mkdir(parents=True)
+            post = stack.enter_context(engine(started, homes))
+        else:
+            post = Here({name: open_centre(home) for name, home in homes.items()})
+        pages = DeskPages(desk, post, ledgers)
+        address = f"http://127.0.0.1:{port}/desk/{pages.token}/"
+        click.echo(f"{say('study.desk.served', 'en')} {address}")
+        uvicorn.run(pages.app(), host="127.0.0.1", port=port, log_level="warning")

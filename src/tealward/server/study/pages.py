@@ -166,7 +166,8 @@ def ledgers(found: Mapping[str, list[Fact] | None], base: str, language: Languag
             body += card(name, f'<p class="stop">{w("broken")}</p>')
             continue
         rows = [
-            [str(f.seq), text(f.at), *_fact(f), f"<code>{f.hash.hex()[:16]}</code>"] for f in facts
+            [str(f.seq), text(f.at), *_fact(f, language), f"<code>{f.hash.hex()[:16]}</code>"]
+            for f in facts
         ]
         sound = f'<p class="yes">{w("sound")}</p>'
         body += card(name, sound + table(["", w("at"), w("what"), "", w("seal")], rows))
@@ -175,13 +176,15 @@ def ledgers(found: Mapping[str, list[Fact] | None], base: str, language: Languag
     return page(w("ledger"), base, language, body)
 
 
-def _fact(fact: Fact) -> tuple[str, str]:
+def _fact(fact: Fact, language: Language) -> tuple[str, str]:
     said = json.loads(fact.body)
     kind = said["kind"]
-    about = said.get("rule") or said.get("name") or ""
-    if kind == "answered":
-        about = f"{said['answer']['protocol'][:16]} · {said['answer']['round']}"
-    return text(kind), text(about)
+    about = text(said.get("name") or "")
+    if kind == "refused":
+        about = text(say(f"study.refusal.{said['rule']}.why", language))
+    elif kind == "answered":
+        about = text(f"{said['answer']['protocol'][:16]} · {said['answer']['round']}")
+    return word(f"did_{kind}", language), about
 
 
 def _code(document: Any) -> str:
