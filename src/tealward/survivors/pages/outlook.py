@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import Response
 
 from tealward.survivors.chart.entries import OutlookChosen, OutlookSeen
-from tealward.survivors.outlook.figures import Figure, course_of_figures, outlook
+from tealward.survivors.outlook.figures import (
+    Figure,
+    course_of_figures,
+    five_after_five,
+    outlook,
+    registry,
+)
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, card, form, page, table
 from tealward.survivors.pages.html import Html, el
@@ -24,7 +32,8 @@ def outlook_page(ask: Ask) -> Response:
     if not ask.clinical.ovarian:
         found = "not_ovarian"
     if isinstance(found, str):
-        return shown(page(ask, title, el("p", ask.say(f"outlook.{found}")), _shut(ask)))
+        later = _by_stage(ask) if found == "beyond_published" else None
+        return shown(page(ask, title, el("p", ask.say(f"outlook.{found}")), later, _shut(ask)))
     seen = f"{found.of_100:g}/100 +{found.years_lived}"
     if not ask.state.outlook_seen or ask.state.outlook_seen[-1][0] != seen:
         ask.append(OutlookSeen(seen))
@@ -84,6 +93,25 @@ def _figure(ask: Ask, found: Figure) -> Html:
             ask.say("outlook.source", source=found.source, era=found.era, women=f"{found.women:,}"),
             class_="source",
         ),
+    )
+
+
+def _by_stage(ask: Ask) -> Html | None:
+    """Another source, on its own: five more years after five, by stage at diagnosis."""
+    stage = re.match("IV|I{1,3}", ask.clinical.stage)
+    share = five_after_five(stage[0]) if stage else None
+    if stage is None or share is None:
+        return None
+    usa = registry()["usa_stage"]
+    words = ask.say("outlook.by_stage", stage=stage[0], alive=f"{share:g}")
+    origin = ask.say(
+        "outlook.source", source=usa["source"], era=usa["years"], women=f"{usa['women']:,}"
+    )
+    return card(
+        ask.say("outlook.other_source"),
+        el("p", el("strong", words)),
+        el("p", ask.say("outlook.derived")),
+        el("p", origin, class_="source"),
     )
 
 

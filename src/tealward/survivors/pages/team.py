@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
+from typing import Final
 
 from starlette.responses import Response
 
@@ -21,6 +22,8 @@ from tealward.survivors.people import accounts
 from tealward.survivors.people.gate import Closed, Opened, break_glass, enter
 from tealward.survivors.store import audit
 from tealward.survivors.store.refusals import StoreError
+
+_LEVELS: Final = ("now", "today", "week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ def team_page(ask: Ask) -> Response:
     """The worklist. Each record on it passes the gate, and is written on the audit."""
     opened = _mine(ask)
     alerts = [(each, alert) for each in opened for alert in each.state.alerts.values()]
-    waiting = sorted((pair for pair in alerts if pair[1].open), key=lambda pair: pair[1].raised.due)
+    waiting = sorted(
+        (pair for pair in alerts if pair[1].open),
+        key=lambda pair: (_LEVELS.index(pair[1].raised.level), pair[1].raised.due),
+    )
     return shown(
         page(
             ask,
