@@ -104,8 +104,11 @@ def test_a_centre_listens_to_nobody_and_the_coordinator_asks_for_certificates(
     port = 0
     for name, process in session.processes.running.items():
         family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(True)]
-        found = [c.laddr for each in family for c in each.net_connections("inet")
-                 if c.status == psutil.CONN_LISTEN]  # fmt: skip
+        open_now = [c for each in family for c in each.net_connections("inet")]
+        found = [c.laddr for c in open_now if c.status == psutil.CONN_LISTEN]
+        assert all(
+            c.raddr.ip.startswith("127.") or c.raddr.ip == "::1" for c in open_now if c.raddr
+        )
         listening[name] = {address.ip for address in found}
         if name == "localhost":
             outside = {a.port for a in found if not a.ip.startswith(("127.", "::1"))}
@@ -137,6 +140,45 @@ def test_no_log_of_a_centre_reaches_the_coordinator(homes: Homes, session: Any) 
         assert all(path.startswith("tealward.") for path in local["class_allow_list"])
     kept = session.kits / "localhost" / "kept"
     assert [f for f in kept.rglob("*") if "ERRORLOG" in f.name] == []
+
+
+class Hanging:
+    """A post before whose third round a centre freezes, with everything it has started."""
+
+    def __init__(self, session: Any) -> None:
+        psutil: Any = importlib.import_module("psutil")
+        process = psutil.Process(session.processes.running["centre_b"].pid)
+        self.family = [process, *process.children(recursive=True)]
+        self.post = session.post
+
+    def send(self, centres: Sequence[str], ask: Ask) -> dict[str, Answer | Refused]:
+        if len(ask.history) == 2:
+            for each in self.family:
+                each.suspend()
+        found: dict[str, Answer | Refused] = self.post.send(centres, ask)
+        return found
+
+    def thaw(self) -> None:
+        for each in self.family:
+            each.resume()
+
+
+def test_a_centre_that_hangs_is_waited_for_and_then_gone_on_with(
+    homes: Homes, session: Any
+) -> None:
+    hanging = Hanging(session)
+    session.post._timeout_s = 6
+    try:
+        with pytest.raises(Stopped) as stopped:
+            run(homes.signed, homes.approved("hangs"), hanging)
+    finally:
+        hanging.thaw()
+        session.post._timeout_s = 30
+    assert (stopped.value.centre, stopped.value.rule) == ("centre_b", Rule.CENTRE_AWAY)
+    history = stopped.value.history
+    resumed = run(homes.signed, homes.approved("hangs"), session.post, history=history, tries=3)
+    assert len(resumed.signed_off) == 3
+    assert resumed.rounds > len(history)
 
 
 def test_a_class_that_centres_do_not_list_is_refused(session: Any, tmp_path: Path) -> None:
