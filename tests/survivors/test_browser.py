@@ -156,7 +156,7 @@ def test_the_teams_screen(demo: Demo, browser: Browser, language: str) -> None:
             _picture(page, f"survivors-team-{part}-{language}")
     page.goto(f"http://127.0.0.1:{demo.port}/new")
     faults += _faults(page)
-    demo.enter(page, "steward", language)
+    demo.enter(page, "officer", language)
     faults += _faults(page)
     page.goto(f"http://127.0.0.1:{demo.port}/people")
     faults += _faults(page)

@@ -27,7 +27,7 @@ def _tried(house: House, way: Way, who: str | None, record: str) -> tuple[int, s
 
 
 @pytest.mark.parametrize("way", _RECORD_WAYS, ids=_IDS)
-@pytest.mark.parametrize("who", [None, "mara", "seoyeon", "outsider", "steward"])
+@pytest.mark.parametrize("who", [None, "mara", "seoyeon", "outsider", "officer"])
 def test_nobody_else_enters_her_record(shared_house: House, way: Way, who: str | None) -> None:
     record = shared_house.record_of("haneul")
     before = shared_house.counts()
@@ -73,8 +73,8 @@ def test_nothing_opens_to_a_stranger(shared_house: House, way: Way) -> None:
     [
         ("/team", {"nurse", "clinician", "outsider"}),
         ("/new", {"clinician", "outsider"}),
-        ("/audit", {"steward"}),
-        ("/people", {"steward"}),
+        ("/audit", {"officer"}),
+        ("/people", {"officer"}),
     ],
 )
 def test_each_role_has_its_own_pages(shared_house: House, path: str, allowed: set[str]) -> None:
@@ -144,11 +144,11 @@ def test_every_reading_and_refusal_stands_in_her_log(house: House) -> None:
     assert "Mara Ellison (fictional) was refused reading ca125" in log
 
 
-def test_closed_accounts_and_stewards_hold_nothing(house: House) -> None:
+def test_closed_accounts_and_officers_hold_nothing(house: House) -> None:
     with house.store.transaction() as tx:
         accounts.close_account(tx, house.loaded.people["nurse"].id, "2026-11-22")
     assert house.visitor("nurse").get("/team").status == 303
     assert house.visitor().post("/enter", login="nurse", password=PASSWORD).status == 401
-    steward, record = house.loaded.people["steward"], house.record_of("haneul")
+    officer, record = house.loaded.people["officer"], house.record_of("haneul")
     with house.store.transaction() as tx, pytest.raises(Closed, match="role_may_not"):
-        break_glass(tx, steward, record, "because", house.clock.now, "")
+        break_glass(tx, officer, record, "because", house.clock.now, "")

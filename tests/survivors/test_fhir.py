@@ -361,7 +361,7 @@ def _fuzz_forms(house: House, count: int, seed: int) -> None:
     dice = random.Random(seed)
     posts = [way for way in WAYS if way.method == "POST" and way.path not in ("/leave", "/new")]
     posts = [way for way in posts if not way.path.endswith("/erase")]
-    visitors = {who: house.visitor(who) for who in ("haneul", "nurse", "clinician", "steward")}
+    visitors = {who: house.visitor(who) for who in ("haneul", "nurse", "clinician", "officer")}
     visitors["stranger"] = house.visitor()
     for _ in range(count):
         way = dice.choice(posts)

@@ -41,9 +41,9 @@ def test_worklist_and_audit(shared_house: House, language: str) -> None:
     worklist = said(shared_house.visitor("nurse", language).get("/team"))
     assert "김하늘" in worklist
     assert "Mara Ellison" in worklist
-    audit = shared_house.visitor("steward", language).get("/audit")
+    audit = shared_house.visitor("officer", language).get("/audit")
     assert audit.status == 200
-    assert shared_house.visitor("steward", language).get("/people").status == 200
+    assert shared_house.visitor("officer", language).get("/people").status == 200
     assert shared_house.visitor("clinician", language).get("/new").status == 200
 
 

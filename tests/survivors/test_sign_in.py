@@ -46,7 +46,7 @@ def test_wrong_passwords_lock_for_a_while_and_say_nothing_of_who_exists(house: H
     assert house.visitor().post("/enter", login="haneul", password=PASSWORD).status == 303
 
 
-@pytest.mark.parametrize("who", ["haneul", "nurse", "steward"])
+@pytest.mark.parametrize("who", ["haneul", "nurse", "officer"])
 def test_sessions_idle_out(house: House, who: str) -> None:
     visitor = house.visitor(who)
     role = house.loaded.people[who].role
@@ -165,15 +165,15 @@ def test_changing_ones_password_ends_every_session(house: House) -> None:
     )
 
 
-def test_a_lost_phone_is_replaced_by_the_steward_and_she_sees_it(house: House) -> None:
-    steward, record = house.visitor("steward", "en"), house.record_of("haneul")
+def test_a_lost_phone_is_replaced_by_the_officer_and_she_sees_it(house: House) -> None:
+    officer, record = house.visitor("officer", "en"), house.record_of("haneul")
     elsewhere = house.visitor("haneul", "en")
     old = house.code("haneul")
     fields = {"login": "haneul", "password": "a newly given one"}
     assert house.visitor("nurse").post("/people/renew", **fields).status == 403
-    assert steward.post("/people/renew", **{**fields, "login": "nobody"}).status == 422
-    assert steward.post("/people/renew", **{**fields, "login": "steward"}).status == 422
-    made = steward.post("/people/renew", **fields)
+    assert officer.post("/people/renew", **{**fields, "login": "nobody"}).status == 422
+    assert officer.post("/people/renew", **{**fields, "login": "officer"}).status == 422
+    made = officer.post("/people/renew", **fields)
     assert made.status == 200
     assert elsewhere.get("/home").headers["location"] == "/"
     visitor = house.visitor()

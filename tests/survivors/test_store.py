@@ -94,7 +94,7 @@ def test_the_audit_refuses_change_and_notices_it(house: House, tmp_path: Path, d
         database.execute(deed)
     with pytest.raises(Tampered):
         house.store.verify_audit()
-    assert "was changed" in said(house.visitor("steward", "en").get("/audit"))
+    assert "was changed" in said(house.visitor("officer", "en").get("/audit"))
 
 
 def test_a_reading_that_cannot_be_written_down_does_not_happen(

@@ -102,10 +102,10 @@ def serve(
 @_KEY
 @click.option("--name", required=True)
 @click.option("--login", required=True)
-@click.option("--role", type=click.Choice(["nurse", "clinician", "steward"]), required=True)
+@click.option("--role", type=click.Choice(["nurse", "clinician", "officer"]), required=True)
 @click.password_option()
 def account(database: str, key_file: Path, name: str, login: str, role: Any, password: str) -> None:
-    """Open an account from this machine: how the first steward comes in."""
+    """Open an account from this machine: how the first officer comes in."""
     from tealward.survivors.people import accounts, proof
 
     store = _opened(database, key_file)

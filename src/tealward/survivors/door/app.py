@@ -189,7 +189,7 @@ def _may_not(way: Way, ask: Ask) -> Refused | None:
     role = ask.session.person.role
     if way.who == "caring" and role not in CARING:
         return Refused("closed", 403)
-    if way.who in ("clinician", "steward") and role != way.who:
+    if way.who in ("clinician", "officer") and role != way.who:
         return Refused("closed", 403)
     return None
 

@@ -29,7 +29,7 @@ from tealward.survivors.pages import (
 from tealward.survivors.pages.ask import Ask
 from tealward.survivors.people.gate import Deed
 
-Who: TypeAlias = Literal["anyone", "half", "signed", "caring", "clinician", "steward"]
+Who: TypeAlias = Literal["anyone", "half", "signed", "caring", "clinician", "officer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ WAYS: Final[tuple[Way, ...]] = (
     Way("POST", "/glass", team.glass, "caring"),
     Way("GET", "/new", bringing.new_page, "clinician"),
     Way("POST", "/new", bringing.new, "clinician"),
-    Way("GET", "/audit", team.steward_page, "steward"),
-    Way("GET", "/people", account.people_page, "steward"),
-    Way("POST", "/people", account.open_account, "steward"),
-    Way("POST", "/people/renew", account.renew, "steward", fresh=True),
+    Way("GET", "/audit", team.officer_page, "officer"),
+    Way("GET", "/people", account.people_page, "officer"),
+    Way("POST", "/people", account.open_account, "officer"),
+    Way("POST", "/people/renew", account.renew, "officer", fresh=True),
     Way("GET", "/account", account.account_page, fresh=True),
     Way("POST", "/account", account.change, fresh=True),
     Way("GET", _S, home.home, deed="read"),

@@ -25,13 +25,13 @@ def secret_card(ask: Ask, secret: bytes, login: str) -> Html:
 
 
 def people_page(ask: Ask) -> Response:
-    """For the steward: who has an account, and opening one."""
+    """For the officer: who has an account, and opening one."""
     rows = [
         el("li", f"{each.name} · ", ask.say(f"role.{each.role}"), " · ", each.login)
         for each in accounts.everybody(ask.tx)
         if each.role != "survivor"
     ]
-    options = [(role, ask.say(f"role.{role}")) for role in ("nurse", "clinician", "steward")]
+    options = [(role, ask.say(f"role.{role}")) for role in ("nurse", "clinician", "officer")]
     content = form(
         ask,
         "/people",
@@ -62,7 +62,7 @@ def people_page(ask: Ask) -> Response:
 def open_account(ask: Ask) -> Response:
     """Give a colleague an account."""
     role, name, login = ask.field("role", 20), ask.field("name", 80), ask.field("login", 100)
-    if role not in ("nurse", "clinician", "steward") or not name or not login:
+    if role not in ("nurse", "clinician", "officer") or not name or not login:
         raise Refused("new_incomplete")
     try:
         person, secret = accounts.open_account(

@@ -102,11 +102,11 @@ def leave(ask: Ask) -> Response:
 
 
 def home(ask: Ask) -> Response:
-    """Where everybody begins: her own record, the team's worklist, or the steward's audit."""
+    """Where everybody begins: her own record, the team's worklist, or the officer's audit."""
     match ask.person.role:
         case "survivor":
             return onward(f"/s/{ask.person.survivor}")
-        case "steward":
+        case "officer":
             return onward("/audit")
         case _:
             return onward("/team")

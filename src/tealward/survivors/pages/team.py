@@ -259,7 +259,7 @@ def glass(ask: Ask) -> Response:
     return onward(f"/s/{survivor}")
 
 
-def steward_page(ask: Ask) -> Response:
+def officer_page(ask: Ask) -> Response:
     """The audit for whoever answers for the house: lines and counts, no health data."""
     try:
         verdict = audit.verify(ask.tx.connection, ask.tx.keys)

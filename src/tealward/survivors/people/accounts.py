@@ -16,7 +16,7 @@ from tealward.survivors.store.refusals import StoreError
 from tealward.survivors.store.schema import people, sessions
 from tealward.survivors.store.store import Transaction
 
-Role: TypeAlias = Literal["survivor", "nurse", "clinician", "steward"]
+Role: TypeAlias = Literal["survivor", "nurse", "clinician", "officer"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 CARING: Final[frozenset[Role]] = frozenset({"nurse", "clinician"})
 
@@ -35,7 +35,7 @@ class LoginTaken(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may sign in. A steward looks after accounts and audit, and reads no record."""
+    """Somebody who may sign in. A officer looks after accounts and audit, and reads no record."""
 
     id: str
     name: str

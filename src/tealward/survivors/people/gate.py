@@ -25,7 +25,7 @@ _MAY: Final[dict[str, frozenset[Deed]]] = {
     "survivor": frozenset({"read", "write", "export", "erase", "own"}),
     "nurse": frozenset({"read", "write"}),
     "clinician": frozenset({"read", "write", "export", "sign"}),
-    "steward": frozenset(),
+    "officer": frozenset(),
 }
 """``own``: what only she herself may do (diary, consent, outlook). ``sign``: a clinician's."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-IDLE_MINUTES: Final = {"survivor": 30, "nurse": 15, "clinician": 15, "steward": 10}
+IDLE_MINUTES: Final = {"survivor": 30, "nurse": 15, "clinician": 15, "officer": 10}
 ABSOLUTE_HOURS: Final = 12
 PROOF_MINUTES: Final = 5
 """How long a second proof (password and code) is good for exporting and erasing."""
