@@ -206,3 +206,11 @@ def test_curves_start_at_one_and_only_fall() -> None:
             curve = kaplan_meier(times_of(reader.cohort(arm.name, figure), endpoint, False))
             assert curve.surviving[0] <= 1.0
             assert (np.diff(curve.surviving) <= 1e-12).all()
+
+
+def test_who_was_watched_after_surgery_can_still_be_treated_at_relapse() -> None:
+    """In ICON1 and ACTION chemotherapy was deferred, not denied: relapse is not yet death."""
+    for name in ("ICON1", "ACTION"):
+        relapsed = 1.0 - _free(name, 0, Endpoint.PFS, 60.0)
+        died = 1.0 - _free(name, 0, Endpoint.OS, 60.0)
+        assert died < 0.8 * relapsed

@@ -58,7 +58,7 @@ def totals(compared: list[Compare]) -> dict[str, dict[str, tuple[int, int]]]:
                 every[key] += 1
                 met[key] += each.met
     found: dict[str, dict[str, tuple[int, int]]] = {}
-    for (setting, of), count in every.items():
+    for (setting, of), count in sorted(every.items(), key=lambda each: each[0][0] == "all"):
         found.setdefault(setting, {})[of] = (met[setting, of], count)
     return found
 
@@ -105,7 +105,7 @@ def told(compared: list[Compare], language: Language) -> str:
         lines += [_line(each, language) for each in trial.figures]
     lines += ["", f"== {say('trials.totals', language)}"]
     for setting, each in totals(compared).items():
-        name = setting if setting == "all" else say(f"setting.{setting}", language)
+        name = say("trials.all" if setting == "all" else f"setting.{setting}", language)
         parts = [
             f"{say(f'figure.{of}', language)} {of_all(met, every, language)}"
             for of, (met, every) in each.items()

@@ -57,8 +57,8 @@ def _totals(compared: list[Compare], language: Language) -> str:
     kinds = [of.value for of in Of]
     head = "".join(f"<th>{_say(f'figure.{of}', language)}</th>" for of in kinds)
     rows = ""
-    for setting, each in sorted(totals(compared).items(), key=lambda item: item[0] == "all"):
-        name = "trials.totals" if setting == "all" else f"setting.{setting}"
+    for setting, each in totals(compared).items():
+        name = "trials.all" if setting == "all" else f"setting.{setting}"
         cells = "".join(
             f'<td class="n">{of_all(*each[of], language) if of in each else ""}</td>'
             for of in kinds

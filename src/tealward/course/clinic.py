@@ -142,6 +142,11 @@ def scan(life: Life, n: Numbers) -> None:
     tomography(seen, life.woman, life.tumour, int(life.clock.day), n)
     total = seen.latest[Finding.CT_SUM]
     chart.scan_cycle = chart.cycle
+    watched = chart.line == 0 and chart.removed == 1 and seen.latest[Finding.RESIDUAL] <= 0.0
+    if math.isnan(chart.sum_baseline_mm) and watched:
+        # Everything was taken out: whatever is seen now has come since.
+        chart.sum_baseline_mm = 0.0
+        chart.sum_nadir_mm = 0.0
     if math.isnan(chart.sum_baseline_mm):
         chart.sum_baseline_mm = total
         chart.sum_nadir_mm = total

@@ -181,7 +181,8 @@ def _unit_point(known: Known, chosen: Order) -> Point | None:
     if known.phase is Phase.RELAPSED:
         if not isinstance(chosen, GiveCycle):
             return None
-        return Point.NEXT_LINE if chart.platinum_free_months >= 6.0 else Point.RESISTANT_LINE
+        # NaN: she has never had platinum.
+        return Point.RESISTANT_LINE if chart.platinum_free_months < 6.0 else Point.NEXT_LINE
     if not isinstance(chosen, GiveCycle | Wait):
         return None
     if chart.line_open == 1 and not known.counts_allow:

@@ -343,7 +343,8 @@ def start_line(
     since = chart.platinum_free_months
     if math.isnan(since):
         since = platinum_free(chart, day)
-    if since >= 6.0:
+    never = math.isnan(since)
+    if never or since >= 6.0:
         _cycle(slip, letter, chart, latest, plan.platinum_regimen, plan.target_auc, may)
         return
     eyes_known = chart.done_day[Test.EYES] != NEVER

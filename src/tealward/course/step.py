@@ -266,10 +266,11 @@ def _conclude(life: Life, n: Numbers) -> None:
         return
     close_line(life, True)
     _end_maintenance(life, True)
-    if chart.line == 0:
+    if chart.line == 0 and chart.removed == 0:
         return
     if chart.relapses == 0:
         scatter(life.tumour, life.woman, n)
+    life.tumour.cure_checked = 1
     chart.phase = Phase.RELAPSED.value
     chart.relapses += 1
     chart.relapse_day = life.clock.day

@@ -82,12 +82,14 @@ def _open_line(life: Life, regimen: int, n: Numbers) -> None:
     if chart.line == 1:
         start(chart.kelim)
         life.tumour.kept = _kept_by_bulk(life, n)
-        return
+        if chart.relapses == 0:
+            return
     chart.platinum_free_months = platinum_free(chart, life.clock.day)
     forget_scan(life)
     chart.sum_baseline_mm = life.seen.latest[Finding.CT_SUM]
     chart.sum_nadir_mm = chart.sum_baseline_mm
-    open_line(life.tumour, regimen, chart.line, chart.platinum_free_months, n)
+    # A relapse that meets its first drugs is answered as a second line that never met platinum.
+    open_line(life.tumour, regimen, max(2, chart.line), chart.platinum_free_months, n)
 
 
 @compiled
