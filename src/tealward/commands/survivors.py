@@ -47,9 +47,7 @@ def demo(port: int, open_browser: bool) -> None:
         store = open_store(f"sqlite:///{folder}/demo.db", Path(folder, "demo.key"))
         loaded = load(store, datetime.now(UTC))
         address = f"http://127.0.0.1:{port}/demo"
-        click.echo(
-            f"The survivor's phone view: {address}/haneul (한국어), {address}/mara"
-        )
+        click.echo(f"The survivor's phone view: {address}/haneul (한국어), {address}/mara")
         click.echo(f"The team's view: {address}/clinician    Everybody: {address}")
         click.echo("All of them are fictional. Ctrl+C stops and forgets them.")
         if open_browser:
