@@ -152,3 +152,16 @@ def test_closed_accounts_and_officers_hold_nothing(house: House) -> None:
     officer, record = house.loaded.people["officer"], house.record_of("haneul")
     with house.store.transaction() as tx, pytest.raises(Closed, match="role_may_not"):
         break_glass(tx, officer, record, "because", house.clock.now, "")
+
+
+def test_a_colleague_taken_into_the_team_may_read(house: House) -> None:
+    record = house.record_of("haneul")
+    clinician, colleague = house.visitor("clinician", "en"), house.visitor("outsider", "en")
+    assert f'/s/{record}/bring"' in clinician.get(f"/s/{record}").text
+    assert colleague.get(f"/s/{record}").status == 403
+    assert house.visitor("nurse").post(f"/s/{record}/join", login="outsider").status == 403
+    for login in ("officer", "haneul", "nobody"):
+        assert clinician.post(f"/s/{record}/join", login=login).status == 422
+    assert clinician.post(f"/s/{record}/join", login="outsider").status == 303
+    assert colleague.get(f"/s/{record}").status == 200
+    assert "joined the team" in said(house.visitor("haneul", "en").get(f"/s/{record}/privacy"))

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from tealward.survivors.calendar.schedule import Due, NoSuchSchedule, plan, schedule, standing
 from tealward.survivors.pages.ask import Ask, shown
-from tealward.survivors.pages.frame import card, page
+from tealward.survivors.pages.frame import button, card, field, form, page
 from tealward.survivors.pages.html import Html, el, join
 
 
@@ -17,7 +17,15 @@ def home(ask: Ask) -> Response:
     profile = ask.state.profile
     title = ask.say("home.title", name=profile.name if profile else "?")
     return shown(
-        page(ask, title, _diary(ask) if ask.herself else None, _next(ask), _help(ask), _alerts(ask))
+        page(
+            ask,
+            title,
+            _diary(ask) if ask.herself else None,
+            _next(ask),
+            _help(ask),
+            _alerts(ask),
+            _team(ask),
+        )
     )
 
 
@@ -87,6 +95,22 @@ def _help(ask: Ask) -> Html:
         lines.append(el("li", el("a", called, href=f"tel:{phone}")))
     lines.append(el("li", el("a", ask.say("home.call_109"), href="tel:109")))
     return card(ask.say("home.help"), el("ul", *lines, class_="calls"), kind="help")
+
+
+def _team(ask: Ask) -> Html | None:
+    """What only the team does with a record: bring in documents, take in a colleague."""
+    if ask.herself:
+        return None
+    join_in = None
+    if ask.person.role == "clinician":
+        join_in = form(
+            ask,
+            ask.here("join"),
+            field(ask.say("home.colleague"), "login", required=True, autocomplete="off"),
+            button(ask.say("home.join"), ""),
+        )
+    link = el("a", ask.say("bring.title"), href=ask.here("bring"), class_="button")
+    return card(ask.say("home.team"), el("p", link), join_in)
 
 
 def _alerts(ask: Ask) -> Html | None:

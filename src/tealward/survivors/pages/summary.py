@@ -105,9 +105,7 @@ def _drugs(ask: Ask, drugs: list[Drug]) -> Html:
         for drug in drugs
     ]
     head = [ask.say(f"plan.drug_{each}") for each in ("name", "time", "given", "total")]
-    return join(
-        [el("h3", ask.say("plan.drugs")), table(ask.say("plan.drugs"), head, [[*r] for r in rows])]
-    )
+    return table(ask.say("plan.drugs"), head, [[*r] for r in rows])
 
 
 def _genes(ask: Ask) -> Html:
