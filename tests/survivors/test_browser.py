@@ -132,7 +132,9 @@ def test_her_phone(demo: Demo, browser: Browser, language: str) -> None:
     faults += _faults(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.goto(demo.record("haneul", "outlook"))
-    page.locator("main button").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main button").first.click()
+    page.locator("svg.people").wait_for()
     faults += _faults(page)
     _picture(page, f"survivors-phone-outlook-{language}")
     page.locator("main button.quiet").click()
