@@ -91,11 +91,11 @@ check: $(MARK)/test $(MARK)/web ## style, types and walls, without running anyth
 	$(BIN)/lint-imports
 	npm run check --prefix web
 
-quick: check ## the quick part of the tests: a few minutes
+quick: check $(MARK)/story ## the quick part of the tests: a few minutes
 	$(BIN)/pytest -m "not slow and not browser"
 	npm test --prefix web
 
-test: check $(PAGE) $(MARK)/browser $(MARK)/oracles $(MARK)/profiles ## every test
+test: check $(PAGE) $(MARK)/story $(MARK)/browser $(MARK)/oracles $(MARK)/profiles ## every test
 	$(BIN)/pytest
 	npm test --prefix web
 

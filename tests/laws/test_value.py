@@ -82,7 +82,7 @@ def test_summing_out_cure_changes_no_mean_and_lessens_the_noise_of_gaps() -> Non
     off = drawn - expected
     assert (abs(off.mean(axis=(0, 1))) < 3.0 * error_of(off, lines)).all()
     gaps = [outcomes[:, :, 1] - outcomes[:, :, 0] for outcomes in (drawn, expected)]
-    assert gaps[1].var() < 0.5 * gaps[0].var()
+    assert gaps[1].var() < 0.75 * gaps[0].var()
 
 
 def test_copies_of_one_woman_live_unlike_futures() -> None:
