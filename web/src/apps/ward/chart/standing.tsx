@@ -1,6 +1,7 @@
 import { printed, say } from '../../../wire/say'
 import { CHART } from '../../../words/ward/chart'
 import { useLanguage, useTopic, useView } from '../context'
+import { Rows } from '../parts/rows'
 import { Section } from '../parts/section'
 
 const SUMS = ['malignancy_index', 'laparoscopic_index', 'seen_index', 'kelim'] as const
@@ -35,18 +36,5 @@ export function Standing() {
         </>
       )}
     </Section>
-  )
-}
-
-function Rows({ rows }: { rows: readonly (readonly [string, string])[] }) {
-  return (
-    <dl className="rows">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className="number-like">{value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }

@@ -1,4 +1,4 @@
-import type { Debrief } from '../../../wire/messages'
+import { type Debrief, LABELS } from '../../../wire/messages'
 import { DEBRIEF } from '../../../words/ward/debrief'
 import { useLanguage } from '../context'
 import { LineChart } from './charts/line_chart'
@@ -6,8 +6,6 @@ import { LineTable } from './charts/line_table'
 import { Sign } from './charts/sign'
 import { labelName } from './reading/sentences'
 import { Section } from './section'
-
-const LABELS = ['none', 'close', 'minor', 'mistake', 'serious'] as const
 
 interface LineOfDecisionsProps {
   readonly debrief: Debrief

@@ -1,4 +1,5 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
+import { FaultLine } from '../../../scene/fault'
 import type { Stage } from '../../../state/stage'
 import { FRAME } from '../../../words/ward/frame'
 import { useTopic, useWard } from '../context'
@@ -20,28 +21,12 @@ export function ScenePane({ stage }: { stage: Stage }) {
   return (
     <section className="scene" aria-label={words.main}>
       <Suspense fallback={<p className="scene-loading">{words.loadingHouse}</p>}>
-        <Guarded onFault={giveUp}>
+        {/* A chunk that does not come, or a fault outside of the canvas, ends the house and not the page. */}
+        <FaultLine onFault={giveUp}>
           <Hospital stage={stage} onFault={giveUp} />
           <EnterVr />
-        </Guarded>
+        </FaultLine>
       </Suspense>
     </section>
   )
-}
-
-/** A chunk that does not come, or a fault outside of the canvas, ends the house and not the page. */
-class Guarded extends Component<{ onFault: (error: Error) => void; children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false }
-
-  static getDerivedStateFromError(): { broken: boolean } {
-    return { broken: true }
-  }
-
-  override componentDidCatch(error: Error): void {
-    this.props.onFault(error)
-  }
-
-  override render(): ReactNode {
-    return this.state.broken ? null : this.props.children
-  }
 }

@@ -1,16 +1,16 @@
 import { sizeClass } from '../../../state/limits'
 import { REGIONS } from '../../../state/stage'
 import type { ScanImage } from '../../../wire/messages'
-import { say } from '../../../wire/say'
 import { IMAGING } from '../../../words/ward/imaging'
 import { TABLET } from '../../../words/ward/tablet'
 import { useActing } from '../acting'
-import { useDesk, useLanguage, useTopic, useWard } from '../context'
+import { useDesk, useTopic, useWard } from '../context'
 import { useDraft } from '../draft'
 import { BodyMap } from '../parts/body_map'
-import { Button, IconButton } from '../parts/button'
+import { Button } from '../parts/button'
 import { Switch } from '../parts/choices'
 import { NumberField, TextArea } from '../parts/fields'
+import { RegionHead } from '../parts/region_head'
 
 interface Reading {
   /** mm by region; null where it has not been looked at. */
@@ -106,18 +106,9 @@ interface CallipersProps {
 
 function Callipers({ region, shown, read, onMeasure }: CallipersProps) {
   const words = useTopic(IMAGING)
-  const language = useLanguage()
-  const { desk } = useWard()
-  const step = (by: number) => desk.setState({ region: (region + by + REGIONS.length) % REGIONS.length })
   return (
     <div className="card region-card">
-      <div className="region-head">
-        <IconButton icon="back" label={words.before} onClick={() => step(-1)} />
-        <h4 aria-live="polite">
-          {region} {say(`region.${REGIONS[region]}`, language)}
-        </h4>
-        <IconButton icon="forth" label={words.next} onClick={() => step(1)} />
-      </div>
+      <RegionHead region={region} before={words.before} next={words.next} />
       <p>{shown > 0 ? words.calliper(Math.round(shown)) : words.calliperNothing}</p>
       <div className="beside">
         <NumberField label={words.longest} unit="mm" value={read} least={0} most={400} onNumber={onMeasure} />

@@ -4,6 +4,7 @@ import { printed } from '../../../wire/say'
 import { IMAGING } from '../../../words/ward/imaging'
 import { useDesk, useTopic, useWard } from '../context'
 import { BodyMap } from '../parts/body_map'
+import { Rows } from '../parts/rows'
 
 interface ScanShownProps {
   readonly regions: readonly number[]
@@ -38,14 +39,7 @@ export function ScanShown({ regions, ascites, effusion, image }: ScanShownProps)
         chosen={chosen}
         onPick={(region) => desk.setState({ region })}
       />
-      <dl className="rows">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="number-like">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Rows rows={rows} />
     </>
   )
 }

@@ -2,13 +2,12 @@ import { meIn } from '../../../state/case'
 import { BLANK_SCORE, type LesionScore, SCORES, type ScoreDraft } from '../../../state/score'
 import { REGIONS, type SizeClass } from '../../../state/stage'
 import { mayDo } from '../../../state/waiting'
-import { say } from '../../../wire/say'
 import { THEATRE } from '../../../words/ward/theatre'
-import { useCase, useDesk, useLanguage, useTopic, useView, useWard } from '../context'
+import { useCase, useDesk, useTopic, useView, useWard } from '../context'
 import { useDraft } from '../draft'
 import { BodyMap } from '../parts/body_map'
-import { IconButton } from '../parts/button'
 import { Choices } from '../parts/choices'
+import { RegionHead } from '../parts/region_head'
 
 /** The draft of the scores; a new operation begins a new one. */
 export function useScoreDraft() {
@@ -41,22 +40,13 @@ export function OpenAbdomen() {
 
 function RegionCard({ region, size }: { region: number; size: number }) {
   const words = useTopic(THEATRE)
-  const language = useLanguage()
-  const { desk } = useWard()
   const [score, write] = useScoreDraft()
   const may = useCase((facts) => mayDo('commit_score', meIn(facts)?.roles ?? []))
-  const step = (by: number) => desk.setState({ region: (region + by + REGIONS.length) % REGIONS.length })
   const give = (value: LesionScore) =>
     write({ ...score, regions: score.regions.map((old, i) => (i === region ? value : old)) })
   return (
     <div className="card region-card">
-      <div className="region-head">
-        <IconButton icon="back" label={words.before} onClick={() => step(-1)} />
-        <h4 aria-live="polite">
-          {region} {say(`region.${REGIONS[region]}`, language)}
-        </h4>
-        <IconButton icon="forth" label={words.next} data-act="next-region" onClick={() => step(1)} />
-      </div>
+      <RegionHead region={region} before={words.before} next={words.next} act="next-region" />
       <p>{words.seen[size]}</p>
       {may && (
         <Choices
