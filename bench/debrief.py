@@ -83,9 +83,8 @@ def _play(case: int) -> Any:
     from tealward.course.chart import Ending
     from tealward.course.decisions import decision_at
     from tealward.course.known import Known
-    from tealward.course.orders import slip_of
-    from tealward.course.step import remaining, step
-    from tealward.debrief.course import PlayedCourse, PlayedStep, reference_order
+    from tealward.course.step import remaining
+    from tealward.debrief.course import PlayedCourse, PlayedStep, played_step, reference_order
     from tealward.evidence.load import numbers
     from tealward.ward.maker import woman_of
 
@@ -97,9 +96,7 @@ def _play(case: int) -> Any:
         if decision is not None and len(decision.options) > 1:
             turns += 1
             order = decision.options[1 if turns % _STRAYS_AT == 0 else 0]
-        before, slip = life.copy(), slip_of(order)
-        step(life, slip, numbers())
-        steps.append(PlayedStep(before, order, slip, life.seen.fresh.copy(), "bench"))
+        steps.append(played_step(life, order, "bench"))
     letter = life.letter.copy()
     remaining(life, numbers())
     return PlayedCourse(0, 0.0, letter, steps, float(life.clock.quality_months), [])

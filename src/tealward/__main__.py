@@ -173,13 +173,14 @@ def trials(
     """Simulate published trials (ours, or the protocols under PATHS) and compare them."""
     from tealward.commands import trials as table
     from tealward.commands import trials_page
+    from tealward.commands.whole import write_whole
     from tealward.trials.enrol import TooNarrow
     from tealward.trials.read import BadProtocol, read_all
 
     try:
         compared = table.run(read_all(*paths), women)
         if page is not None:
-            table.write_page(compared, language, page, trials_page.page)
+            write_whole(page, trials_page.page(compared, language))
     except (BadProtocol, TooNarrow) as refusal:
         raise click.ClickException(str(refusal)) from None
     except OSError as error:

@@ -9,11 +9,9 @@ import numpy as np
 from tealward.course.chart import Ending
 from tealward.course.known import Known
 from tealward.course.life import Life, Setting, be_born
-from tealward.course.orders import Order, Slip, order_of, slip_of
-from tealward.course.plan import reference_plan
-from tealward.course.policy import choose
+from tealward.course.orders import Order, slip_of
 from tealward.course.step import remaining, step
-from tealward.debrief.course import PlayedCourse, PlayedStep
+from tealward.debrief.course import PlayedCourse, PlayedStep, played_step, reference_order
 from tealward.evidence.load import numbers
 from tealward.patient.woman import Letter
 
@@ -39,10 +37,7 @@ def born(index: int, seed: int = SEED, country: int = 0, effort: float = 0.0) ->
 
 def next_order(life: Any) -> Order:
     """What the reference policy orders in this state."""
-    slip = Slip.row()
-    chart, latest = life.chart, life.seen.latest
-    choose(slip, life.letter, chart, latest, float(life.clock.day), reference_plan())
-    return order_of(slip)
+    return reference_order(life)
 
 
 def over(life: Any) -> bool:
@@ -61,10 +56,7 @@ def played(index: int, seed: int = SEED, country: int = 0) -> tuple[PlayedCourse
     life = born(index, seed, country).life
     steps: list[PlayedStep] = []
     while not over(life) and len(steps) < 400:
-        order = next_order(life)
-        before = life.copy()
-        give(life, order)
-        steps.append(PlayedStep(before, order, slip_of(order), life.seen.fresh.copy(), "tester"))
+        steps.append(played_step(life, next_order(life), "tester"))
     end = life.copy()
     remaining(end, numbers())
     course = PlayedCourse(

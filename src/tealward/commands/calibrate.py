@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,16 +11,14 @@ import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from tealward.commands.whole import write_whole
 from tealward.evidence.load import declared_numbers
 from tealward.trials.calibrate import Fit, Tell, compare_all, fit, without
 from tealward.trials.figures import Compared
 from tealward.trials.parameters import blocks, move
-from tealward.trials.posterior import Tally, last_point, write_posterior
+from tealward.trials.posterior import Tally, last_point, posterior
 from tealward.trials.protocol import Of, Protocol, Setting
 from tealward.trials.read import read_all
-
-Counts = Counter[tuple[str, str]]
-"""Figures by what they are, and whether they were met: ``("median", "met")``."""
 
 
 def calibrated(women: int, rounds: int, out: Path, from_prior: bool) -> str:
@@ -38,10 +35,13 @@ def calibrated(women: int, rounds: int, out: Path, from_prior: bool) -> str:
             start = None if from_prior else last_point(block)
             fits.append(fit(block, protocols, numbers, tell, women, rounds, start))
             numbers = move(numbers, block.parameters, fits[-1].z)
-        joint = _tally(compare_all(protocols, numbers, women, tell))
-        held = held_out(protocols, fits, women, tell)
-    tallies = {"together": _pairs(joint), "held_out": _pairs(held)}
-    version = write_posterior(out, protocols, fits, declared_numbers(), women, tallies)
+        tallies = {
+            "together": _tally(compare_all(protocols, numbers, women, tell)),
+            "held_out": _tally(held_out(protocols, fits, women, tell)),
+        }
+    version, point, draws = posterior(protocols, fits, declared_numbers(), women, tallies)
+    write_whole(out / "calibrated.toml", point)
+    write_whole(out / "posterior.csv", draws)
     lines = [f"calibration {version} -> {out / 'calibrated.toml'}, {out / 'posterior.csv'}", ""]
     lines += [line for fitted in fits for line in _table(fitted)]
     for name, tally in tallies.items():
@@ -49,16 +49,18 @@ def calibrated(women: int, rounds: int, out: Path, from_prior: bool) -> str:
     return "\n".join(lines)
 
 
-def held_out(protocols: list[Protocol], fits: list[Fit], women: int, tell: Tell) -> Counts:
+def held_out(
+    protocols: list[Protocol], fits: list[Fit], women: int, tell: Tell
+) -> dict[str, list[Compared]]:
     """Figures of each setting under what the other settings alone would have made of the story."""
-    total: Counts = Counter()
+    found: dict[str, list[Compared]] = {}
     for setting in Setting:
         ours = [protocol for protocol in protocols if protocol.setting is setting]
         numbers = declared_numbers()
         for fitted in fits:
             numbers = move(numbers, fitted.block.parameters, without(fitted, setting))
-        total += _tally(compare_all(ours, numbers, women, tell))
-    return total
+        found |= compare_all(ours, numbers, women, tell)
+    return found
 
 
 def shares(tally: Tally) -> list[str]:
@@ -69,19 +71,10 @@ def shares(tally: Tally) -> list[str]:
     ]
 
 
-def _pairs(counts: Counts) -> Tally:
-    kinds = {of.value: counts[of.value, "met"] for of in Of}
-    every = {of: met + counts[of, "missed"] for of, met in kinds.items()}
-    return {of: (kinds[of], every[of]) for of in kinds if every[of]}
-
-
-def _tally(found: dict[str, list[Compared]]) -> Counts:
-    tally: Counts = Counter()
-    for figures in found.values():
-        for each in figures:
-            if each.figure.fit:
-                tally[each.figure.of.value, "met" if each.met else "missed"] += 1
-    return tally
+def _tally(found: dict[str, list[Compared]]) -> Tally:
+    fitted = [each for figures in found.values() for each in figures if each.figure.fit]
+    by_kind = {of.value: [each.met for each in fitted if each.figure.of is of] for of in Of}
+    return {of: (sum(met), len(met)) for of, met in by_kind.items() if met}
 
 
 def _table(fitted: Fit) -> Iterator[str]:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from tealward.commands.whole import written_whole
 from tealward.course.cohort import cohort
 from tealward.patient.woman import Country
 
@@ -25,14 +26,9 @@ def write_cohort(
     ``OSError`` where nothing can be written, before any course is lived.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = out.with_name(out.name + ".part")
     begun = time.perf_counter()
-    try:
-        with unfinished.open("wb") as file:
-            first, first_rows = _write(file, count, cohort(count, seed, _code(country), effort))
-        unfinished.rename(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with written_whole(out) as unfinished, unfinished.open("wb") as file:
+        first, first_rows = _write(file, count, cohort(count, seed, _code(country), effort))
     since = max(1e-9, time.perf_counter() - begun - first)
     rate = (count - first_rows) / since if count > first_rows else count / max(1e-9, first)
     return first, rate

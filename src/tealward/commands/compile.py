@@ -11,10 +11,10 @@ from typing import Any
 
 from tealward.course.decisions import decision_at
 from tealward.course.known import Known
-from tealward.course.orders import Order, slip_of
-from tealward.course.step import remaining, step
+from tealward.course.orders import Order
+from tealward.course.step import remaining
 from tealward.debrief.analysis import analyse
-from tealward.debrief.course import PlayedCourse, PlayedStep, reference_order
+from tealward.debrief.course import PlayedCourse, PlayedStep, played_step, reference_order
 from tealward.debrief.twin import twin_of
 from tealward.evidence.load import numbers
 from tealward.ward.maker import woman_of
@@ -34,9 +34,7 @@ def compile_all() -> None:
         decision = decision_at(Known(life), order, order)
         if decision is not None and len(decision.options) > 1:
             found.append((len(steps), decision.options[1]))
-        before, slip = life.copy(), slip_of(order)
-        step(life, slip, numbers())
-        steps.append(PlayedStep(before, order, slip, life.seen.fresh.copy(), "compile"))
+        steps.append(played_step(life, order, "compile"))
     remaining(life, numbers())
     course: Any = PlayedCourse(_COUNTRY, 0.0, letter, steps, float(life.clock.quality_months), [])
     analyse(course, date.today())

@@ -12,7 +12,7 @@ import msgspec
 from tealward.__main__ import main
 from tealward.course.decisions import Point
 from tealward.course.orders import ORDERS, VERB_NAMES
-from tealward.evidence.load import FILES, Number, _read, entries, sources
+from tealward.evidence.load import FILES, Number, entries, read_file, sources
 from tealward.trials.parameters import blocks
 from tealward.trials.posterior import written
 from tealward.ward.facts import AnyFact
@@ -39,7 +39,7 @@ def evidence_page() -> str:
     for file in FILES:
         lines += [f"## {file}\n", "| number | value | unit | population | source | confidence |"]
         lines.append("| --- | --- | --- | --- | --- | --- |")
-        lines += [_number_row(name, known[name]) for name in _read(file)]
+        lines += [_number_row(name, known[name]) for name in read_file(file)]
         lines.append("")
     lines += ["## Sources\n", *[f"- **{key}**: {text}" for key, text in sources().items()]]
     return "\n".join(lines) + "\n"

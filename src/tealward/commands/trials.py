@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -174,17 +172,3 @@ def subgroup(where: Population) -> str:
         else:
             parts.append(f"{name} " + "-".join(f"{each}" for each in value))
     return f" ({', '.join(parts)})" if parts else ""
-
-
-Written = Callable[[list[Compare], Language], str]
-
-
-def write_page(compared: list[Compare], language: Language, file: Path, page: Written) -> None:
-    """Write the page whole or not at all. Raises ``OSError``."""
-    text = page(compared, language)
-    unfinished = file.with_name(file.name + ".part")
-    try:
-        unfinished.write_text(text, "utf-8")
-        unfinished.rename(file)
-    finally:
-        unfinished.unlink(missing_ok=True)

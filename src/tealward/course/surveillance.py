@@ -6,13 +6,13 @@ from tealward.course.chart import NEVER, Chart, Test
 from tealward.course.lines import start_line
 from tealward.course.orders import Slip, Strategy, Verb
 from tealward.course.plan import MarkerRise, Plan
+from tealward.course.watch import UPPER_LIMIT_U_ML
 from tealward.course.write import write
 from tealward.evidence.columns import Vector
 from tealward.evidence.compiled import compiled
 from tealward.patient.woman import Letter
 from tealward.workup.findings import Finding
 
-UPPER_LIMIT_U_ML = 35.0
 _YEAR = 365.25
 _LAST_YEAR = 10.0
 

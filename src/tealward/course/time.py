@@ -10,9 +10,9 @@ from tealward.course.watch import note_growth
 from tealward.disease.growth import (
     burden,
     cure_probability,
+    days_growing,
     days_to_lethal,
     grow,
-    pace,
     settle_cure,
 )
 from tealward.disease.tumour import ABSENT, Kind
@@ -175,17 +175,13 @@ def _settle_cure(life: Life, n: Numbers) -> None:
 
 @compiled
 def _note_progression(life: Life, days: float, n: Numbers) -> None:
-    """Keep the day on which the tumour of this line could first be seen to grow.
-
-    Seen to grow: a fifth more in diameter than at its least since the line began, and visible.
-    """
+    """Keep the day on which the tumour of this line could first be seen to grow."""
     tumour, line = life.tumour, life.chart.line
     if line < 1 or line > LINES or life.clock.progressed_day[line - 1] != NEVER:
         return
     tumour.least_load = min(tumour.least_load, tumour.load)
-    threshold = max(tumour.least_load + n.progression_doublings, n.progression_load)
-    if tumour.load >= threshold:
-        over = (tumour.load - threshold) / pace(tumour)
+    over = days_growing(tumour, tumour.least_load, n)
+    if over >= 0.0:
         life.clock.progressed_day[line - 1] = life.clock.day + max(0.0, days - over)
 
 

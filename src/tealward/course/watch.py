@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from tealward.course.chart import NEVER
-from tealward.disease.growth import pace
+from tealward.disease.growth import days_growing
 from tealward.disease.tumour import Tumour
 from tealward.evidence.columns import Columns
 from tealward.evidence.compiled import compiled
@@ -69,9 +69,8 @@ def note_growth(
     if watch.on == 0:
         return
     watch.least_load = min(watch.least_load, tumour.load)
-    threshold = max(watch.least_load + n.progression_doublings, n.progression_load)
-    if watch.progressed_day == NEVER and tumour.load >= threshold:
-        over = (tumour.load - threshold) / pace(tumour)
+    over = days_growing(tumour, watch.least_load, n)
+    if watch.progressed_day == NEVER and over >= 0.0:
         watch.progressed_day = day - min(days, over)
     limit = 2.0 * max(UPPER_LIMIT_U_ML, watch.least_marker_u_ml)
     if watch.marker_day == NEVER and tumour.ca125_u_ml >= limit:

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 from tealward.course.decisions import Decision, decision_at
 from tealward.course.known import Known
 from tealward.course.life import Setting
-from tealward.course.orders import Order, Slip, order_of
+from tealward.course.orders import Order, Slip, order_of, slip_of
 from tealward.course.plan import reference_plan
 from tealward.course.policy import choose
+from tealward.course.step import step
 from tealward.debrief.belief import Past, past_of
+from tealward.evidence.load import numbers
 
 
 class PlayedStep(NamedTuple):
@@ -49,6 +51,13 @@ class PlayedCourse(NamedTuple):
             if decision is not None and len(decision.options) > 1:
                 found.append((at, decision, reference))
         return found
+
+
+def played_step(life: Any, order: Order, who: str) -> PlayedStep:
+    """Carry an order out on a life and keep what the debrief needs of it."""
+    before, slip = life.copy(), slip_of(order)
+    step(life, slip, numbers())
+    return PlayedStep(before, order, slip, life.seen.fresh.copy(), who)
 
 
 def reference_order(life: Any) -> Order:

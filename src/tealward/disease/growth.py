@@ -138,6 +138,18 @@ def settle_cure(tumour: Tumour, cycles: float, repair_months: float, n: Numbers)
 
 
 @compiled
+def days_growing(tumour: Tumour, least_load: float, n: Numbers) -> float:
+    """Days since the tumour could first be seen to grow (RECIST); -1 if it cannot.
+
+    Seen to grow: a fifth more in diameter than at its least, and visible.
+    """
+    threshold = max(least_load + n.progression_doublings, n.progression_load)
+    if tumour.load < threshold:
+        return -1.0
+    return (tumour.load - threshold) / pace(tumour)
+
+
+@compiled
 def burden(tumour: Tumour, n: Numbers) -> float:
     """Symptoms of the disease, 0 to 1, from its load."""
     return expit(n.symptom_slope * (tumour.load - n.symptom_load))

@@ -33,14 +33,19 @@ _COMPILED = (
 _PACKAGE = Path(__file__).parent.parent
 
 
-def fingerprint() -> str:
-    """Twelve hex digits that name the source text of the whole story."""
-    digest = hashlib.sha256(numba.__version__.encode())
-    for folder in _COMPILED:
+def text_digest(salt: bytes, folders: tuple[str, ...]) -> str:
+    """Twelve hex digits that name the source text of these folders of the package, and a salt."""
+    digest = hashlib.sha256(salt)
+    for folder in folders:
         for file in sorted((_PACKAGE / folder).glob("*.py")):
             digest.update(file.name.encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def fingerprint() -> str:
+    """Names the source text of everything that is compiled, and the compiler."""
+    return text_digest(numba.__version__.encode(), _COMPILED)
 
 
 def _cache_folder() -> Path:

@@ -48,14 +48,15 @@ class BadEvidence(ValueError):
     """An entry breaks the rules of the folder; the message says which and how to mend it."""
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_file(name: str) -> dict[str, Any]:
+    """One TOML file of this folder."""
     text = resources.files("tealward.evidence").joinpath(f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
 def sources() -> dict[str, str]:
     """Citations by key."""
-    return dict(_read("sources"))
+    return dict(read_file("sources"))
 
 
 class Calibration(msgspec.Struct, frozen=True):
@@ -68,7 +69,7 @@ class Calibration(msgspec.Struct, frozen=True):
 @functools.cache
 def calibration() -> Calibration:
     """The calibration that the story uses."""
-    return msgspec.convert(_read("calibrated"), Calibration)
+    return msgspec.convert(read_file("calibrated"), Calibration)
 
 
 @functools.cache
@@ -93,7 +94,7 @@ def declared() -> dict[str, Number]:
     known = sources()
     found: dict[str, Number] = {}
     for file in FILES:
-        for name, raw in _read(file).items():
+        for name, raw in read_file(file).items():
             found[name] = _entry(file, name, raw, known)
     _match_columns(found)
     return found

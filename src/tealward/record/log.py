@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -12,9 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from tealward.record.chain import first_link, link
 from tealward.record.refusals import Conflict, Tampered
 from tealward.record.schema import SESSION_ID_CHARS, facts, sessions
-
-WRITING: Final = "tealward_writing"
-"""Execution option of a transaction that will write."""
+from tealward.record.sqlite import WRITING
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import (
     URL,
-    Connection,
     Engine,
     create_engine,
-    event,
     inspect,
     make_url,
     select,
@@ -21,9 +18,10 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from tealward.record.inspection import check_meta
 from tealward.record.inspection import inspect as inspect_file
 from tealward.record.lock import Lock
-from tealward.record.log import WRITING, Log
+from tealward.record.log import Log
 from tealward.record.refusals import Damaged, NotOpened
 from tealward.record.schema import PRODUCT, SCHEMA_VERSION, TABLES, meta, metadata
+from tealward.record.sqlite import WRITING, sqlite_engine
 
 _BUSY_MS = 10_000
 """How long a writer waits for another one to commit before it gives up."""
@@ -77,7 +75,7 @@ def _open_file(url: URL) -> Log:
     except BaseException:
         lock.release()
         raise
-    return Log(_sqlite_engine(file), lock.release)
+    return Log(sqlite_engine(_address(file), _BUSY_MS), lock.release)
 
 
 def open_for_reading(url: str) -> Log:
@@ -101,7 +99,7 @@ def _begin_file(file: Path) -> None:
     """Build the tables aside and move them into place: a crash leaves a whole record or none."""
     unfinished = file.with_name(file.name + "-new")
     unfinished.unlink(missing_ok=True)
-    engine = _sqlite_engine(unfinished)
+    engine = sqlite_engine(_address(unfinished), _BUSY_MS)
     _begin_tables(engine)
     engine.dispose()
     unfinished.rename(file)
@@ -112,29 +110,8 @@ def _begin_file(file: Path) -> None:
         os.close(folder)
 
 
-def _sqlite_engine(file: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(file)))
-
-    @event.listens_for(engine, "connect")
-    def _settle(connection: sqlite3.Connection, _: object) -> None:
-        # We begin transactions ourselves: the driver would begin them too late, at the first write.
-        connection.isolation_level = None
-        for pragma in (
-            "journal_mode=WAL",
-            # FULL: a commit returns only when the disk has it. NORMAL may lose it in a power cut.
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            f"busy_timeout={_BUSY_MS}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A writer takes its place at once; a reader that turned into a writer could be refused.
-        writing = connection.get_execution_options().get(WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
+def _address(file: Path) -> URL:
+    return URL.create("sqlite", database=str(file))
 
 
 def _open_postgresql(url: URL) -> Log:

@@ -125,6 +125,7 @@ class Problem:
         self._names = {row.protocol.name for row in self.rows}
         self.protocols = [p for p in protocols if p.name in self._names]
         self._known: dict[bytes, Vector] = {}
+        self._slopes: dict[bytes, Any] = {}
 
     def at(self, z: Vector, settings: Iterable[Setting] = tuple(Setting)) -> Vector:
         """Weighted misfits [rows] of the trials in ``settings``; zero for the others."""
@@ -151,7 +152,16 @@ class Problem:
         return np.concatenate([self._known[key], z])
 
     def slopes(self, z: Vector) -> Any:
-        """Differences over ``_STEP``, taken only where a parameter can be felt."""
+        """Differences over ``_STEP``, taken only where a parameter can be felt.
+
+        Known points are not lived again; a copy is given, since the optimiser weighs it in place.
+        """
+        key = z.tobytes()
+        if key not in self._slopes:
+            self._slopes[key] = self._differences(z)
+        return self._slopes[key].copy()
+
+    def _differences(self, z: Vector) -> Any:
         base = self.whole(z)[: len(self.rows)]
         slopes = np.zeros((len(self.rows) + len(z), len(z)))
         slopes[len(self.rows) :] = np.eye(len(z))

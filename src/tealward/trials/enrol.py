@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -60,6 +59,17 @@ class Simulated(NamedTuple):
     facts: Any
     outcomes: Any
     screened: int
+
+
+class _Design(NamedTuple):
+    """A protocol as compiled code reads it."""
+
+    setting: Any
+    letter: Any
+    before: Any
+    arms: Any
+    criteria: Any
+    moment: int
 
 
 class TooNarrow(RuntimeError):
@@ -192,17 +202,17 @@ def simulate(
     numbers: Any,
     women: int,
     seed: int = SEED,
-    tell: Callable[[float], None] | None = None,
 ) -> Simulated:
     """Enrol ``women`` and let each live every arm; blocks are joined in order.
 
     Raises ``TooNarrow`` if fewer than 1 in 50 of those wanted are found in ``MOST_SCREENED``.
     """
+    design = _design(protocol)
     facts, outcomes, have, screened = [], [], 0, 0
     with ThreadPoolExecutor(_WORKERS) as pool:
         while have < women and screened < MOST_SCREENED:
             jobs = [
-                pool.submit(_block, protocol, numbers, seed, screened + BLOCK * k)
+                pool.submit(_block, design, numbers, seed, screened + BLOCK * k)
                 for k in range(_WORKERS)
             ]
             for job in jobs:
@@ -211,8 +221,6 @@ def simulate(
                 outcomes.append(lived)
                 have += len(known)
             screened += BLOCK * _WORKERS
-            if tell is not None:
-                tell(min(1.0, have / women))
     if have < max(20, women // 50):
         raise TooNarrow(
             f"{protocol.name}: only {have} of {screened:,} women met the criteria; "
@@ -223,27 +231,37 @@ def simulate(
     )
 
 
-def _block(protocol: Protocol, numbers: Any, seed: int, first: int) -> tuple[Any, Any]:
+def _design(protocol: Protocol) -> _Design:
     country = Country.KOREA if protocol.country == "korea" else Country.USA
     setting, letter = Setting.row(), Letter.row()
     setting.country, setting.effort, letter.country = country, protocol.centre.effort, country
     setting.era = list(Era)[::-1].index(protocol.era)
     letter.age_years = letter.height_cm = letter.weight_kg = np.nan
-    arms = arms_of(protocol)
+    return _Design(
+        setting,
+        letter,
+        before_of(protocol),
+        arms_of(protocol),
+        criteria_of(protocol.population),
+        list(Begins).index(protocol.begins),
+    )
+
+
+def _block(design: _Design, numbers: Any, seed: int, first: int) -> tuple[Any, Any]:
+    arms = design.arms.copy()  # what is drawn for one woman is written into her arm
     facts = Facts.rows(BLOCK)
     outcomes = Outcome.rows(len(arms) * BLOCK).reshape(len(arms), BLOCK)
-    moment = list(Begins).index(protocol.begins)
     enrolled = _enrol_block(
         facts,
         outcomes,
         Life.rows(3),
-        setting,
-        letter,
+        design.setting,
+        design.letter,
         Slip.row(),
-        before_of(protocol),
+        design.before,
         arms,
-        criteria_of(protocol.population),
-        moment,
+        design.criteria,
+        design.moment,
         seed,
         first,
         BLOCK,

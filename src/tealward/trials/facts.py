@@ -122,9 +122,9 @@ def eligible(facts: Facts, criteria: Criteria) -> bool:
         bounded = criteria.bounded[i] > 0.0 and not math.isnan(values[i])
         if bounded and not criteria.least[i] <= values[i] <= criteria.most[i]:
             return False
-    if (criteria.responses >> facts.response) & 1 == 0 or (
-        criteria.residuals >> facts.residual
-    ) & 1 == 0:
+    if not _allows(criteria.responses, facts.response):
+        return False
+    if not _allows(criteria.residuals, facts.residual):
         return False
     return _possible(facts.stage, facts.histotype, criteria) and _flags_agree(facts, criteria)
 
@@ -147,7 +147,12 @@ def _flags_agree(facts: Facts, criteria: Criteria) -> bool:
 
 @compiled
 def _possible(stage: int, histotype: int, criteria: Criteria) -> bool:
-    return (criteria.stages >> stage) & 1 == 1 and (criteria.histotypes >> histotype) & 1 == 1
+    return _allows(criteria.stages, stage) and _allows(criteria.histotypes, histotype)
+
+
+@compiled
+def _allows(mask: int, code: int) -> bool:
+    return (mask >> code) & 1 == 1
 
 
 @compiled

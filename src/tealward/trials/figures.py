@@ -198,7 +198,9 @@ class Reader:
 
     def read(self, figure: Figure) -> float:
         """The simulated value of a published figure; NaN where too few were enrolled."""
-        cohort = self.cohort(figure.arm, figure)
+        return self._value(figure, self.cohort(figure.arm, figure))
+
+    def _value(self, figure: Figure, cohort: Cohort) -> float:
         if len(cohort.weight) < _FEWEST:
             return math.nan
         if figure.of is Of.SHARE:
@@ -219,10 +221,10 @@ class Reader:
         """Every figure of the protocol."""
         found = []
         for figure in self.protocol.figure:
-            value = self.read(figure)
-            women = len(self.cohort(figure.arm, figure).weight)
+            cohort = self.cohort(figure.arm, figure)
+            value = self._value(figure, cohort)
             by = "interval" if figure.interval else "nearness"
-            found.append(Compared(figure, value, agrees(figure, value), by, women))
+            found.append(Compared(figure, value, agrees(figure, value), by, len(cohort.weight)))
         return found
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import tomllib
-from importlib import resources
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 import numpy as np
 
 from tealward.evidence.columns import Vector
+from tealward.evidence.load import read_file
 from tealward.evidence.numbers import Numbers
 from tealward.trials.protocol import Setting
 
@@ -40,8 +39,7 @@ def blocks() -> tuple[Block, Block]:
 
 
 def _read(file: str) -> dict[str, Parameter]:
-    text = resources.files("tealward.evidence").joinpath(f"{file}.toml").read_text("utf-8")
-    found = {name: msgspec.convert(raw, Parameter) for name, raw in tomllib.loads(text).items()}
+    found = {name: msgspec.convert(raw, Parameter) for name, raw in read_file(file).items()}
     for name, parameter in found.items():
         if parameter.number not in Numbers.names():
             raise ValueError(f"{file}.toml, {name}: there is no number {parameter.number!r}")

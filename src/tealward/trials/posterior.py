@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import tomllib
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from tealward.evidence.columns import Vector
+from tealward.evidence.load import read_file
 from tealward.trials.calibrate import Fit, informed_by
 from tealward.trials.parameters import Block, move
 from tealward.trials.protocol import Protocol
@@ -31,15 +29,14 @@ def version_of(protocols: list[Protocol], fits: list[Fit]) -> str:
     return digest.hexdigest()[:8]
 
 
-def write_posterior(
-    folder: Path,
+def posterior(
     protocols: list[Protocol],
     fits: list[Fit],
     declared: Any,
     women: int,
     tallies: dict[str, Tally],
-) -> str:
-    """Write ``calibrated.toml`` and ``posterior.csv``; return the version.
+) -> tuple[str, str, str]:
+    """The version, and the texts of ``calibrated.toml`` and ``posterior.csv``.
 
     Draws are from the Gaussian of Laplace's approximation, in standard deviations of the prior.
     ``tallies``: how many figures are met by all settings ``together``, and with each ``held_out``.
@@ -64,9 +61,7 @@ def write_posterior(
         lines += [f"{of} = [{met}, {every}]" for of, (met, every) in tally.items()]
     for fitted in fits:
         lines += _parameters(fitted)
-    _write_whole(folder / "calibrated.toml", "\n".join(lines) + "\n")
-    _write_whole(folder / "posterior.csv", _draws(fits))
-    return version
+    return version, "\n".join(lines) + "\n", _draws(fits)
 
 
 def last_point(block: Block) -> Vector:
@@ -78,8 +73,7 @@ def last_point(block: Block) -> Vector:
 @functools.cache
 def written() -> dict[str, Any]:
     """The calibration in use, as it was written."""
-    text = resources.files("tealward.evidence").joinpath("calibrated.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_file("calibrated")
 
 
 def _value(value: Any) -> str:
@@ -115,9 +109,3 @@ def _draws(fits: list[Fit]) -> str:
     rows = np.concatenate(columns, axis=1)
     lines = [",".join(f"{cell:.4f}" for cell in row) for row in rows]
     return ",".join(names) + "\n" + "\n".join(lines) + "\n"
-
-
-def _write_whole(file: Path, text: str) -> None:
-    unfinished = file.with_name(file.name + ".part")
-    unfinished.write_text(text, "utf-8")
-    unfinished.rename(file)

@@ -25,13 +25,12 @@ _CHUNK: Final = 100_000
 """Rows worked on at a time: memory stays bounded however many there are."""
 
 
-class Cox(Question, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="cox"):
-    """Hazard ratios. ``ridge_thousandths`` shrinks coefficients (0: the plain fit)."""
+class Hazard(Question, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What questions about the hazard of ``event`` share: ``of`` are its covariates."""
 
     days: Name
     event: Name
     of: tuple[Name, ...]
-    ridge_thousandths: Annotated[int, msgspec.Meta(ge=0)] = 0
 
     def columns(self) -> tuple[str, ...]:
         """Time, event and covariates."""
@@ -48,6 +47,12 @@ class Cox(Question, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     def fits(self, agreement: Agreement) -> bool:
         """A time, an event, and covariates that are neither."""
         return survival_fits(agreement, self.days, self.event) and bool(self.of)
+
+
+class Cox(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="cox"):
+    """Hazard ratios. ``ridge_thousandths`` shrinks coefficients (0: the plain fit)."""
+
+    ridge_thousandths: Annotated[int, msgspec.Meta(ge=0)] = 0
 
     def begin(self, agreement: Agreement) -> State:
         """At no effect."""

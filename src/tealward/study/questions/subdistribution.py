@@ -17,31 +17,20 @@ import numpy as np
 from tealward.alliance.agreement import Agreement
 from tealward.alliance.people import Name
 from tealward.study.questions import newton
-from tealward.study.questions.cox import survival_fits
-from tealward.study.questions.question import LARGEST_SCORE, Question, State, Sums, labels
+from tealward.study.questions.cox import Hazard, survival_fits
+from tealward.study.questions.question import LARGEST_SCORE, State, Sums, labels
 from tealward.study.refusals import Refused, Rule
 from tealward.study.rows import Matrix, Rows, Vector, design, terms
 
 
-class FineGray(Question, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fine_gray"):
+class FineGray(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="fine_gray"):
     """Subdistribution hazard ratios of ``event`` where ``competing`` may come first."""
 
-    days: Name
-    event: Name
     competing: Name
-    of: tuple[Name, ...]
 
     def columns(self) -> tuple[str, ...]:
         """Time, both events and covariates."""
         return (self.days, self.event, self.competing, *self.of)
-
-    def covariates(self) -> tuple[str, ...]:
-        """What gets coefficients."""
-        return self.of
-
-    def endpoints(self, rows: Rows) -> tuple[Vector, ...]:
-        """Only the event itself is modelled."""
-        return (rows.columns[self.event],)
 
     def fits(self, agreement: Agreement) -> bool:
         """A time and two events."""

@@ -18,10 +18,9 @@ import msgspec
 import numpy as np
 
 from tealward.alliance.agreement import Agreement
-from tealward.alliance.people import Name
 from tealward.study.questions import newton
-from tealward.study.questions.cox import partial_likelihood, survival_fits
-from tealward.study.questions.question import Question, State, Sums, labels, symmetric
+from tealward.study.questions.cox import Hazard, partial_likelihood
+from tealward.study.questions.question import State, Sums, labels, symmetric
 from tealward.study.questions.validation import pairs
 from tealward.study.refusals import Refused, Rule
 from tealward.study.rows import Mask, Matrix, Rows, Vector, design, terms
@@ -32,35 +31,16 @@ _TO_TELL_APART: Final = 2000
 """Patients on either side whom the attacker is shown at a centre, at most."""
 
 
-class Training(Question, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="training"):
+class Training(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="training"):
     """A regularised Cox model with its discrimination among patients held out.
 
     ``way`` is ``ridge``, with its penalty, or ``boosted``, with so many ``steps``.
     """
 
-    days: Name
-    event: Name
-    of: tuple[Name, ...]
     way: Literal["ridge", "boosted"] = "ridge"
     ridge_thousandths: Annotated[int, msgspec.Meta(ge=1)] = 1000
     steps: Annotated[int, msgspec.Meta(ge=1, le=80)] = 25
     most_told_apart_thousandths: Annotated[int, msgspec.Meta(ge=500, le=700)] = 550
-
-    def columns(self) -> tuple[str, ...]:
-        """Time, event and covariates."""
-        return (self.days, self.event, *self.of)
-
-    def covariates(self) -> tuple[str, ...]:
-        """What gets coefficients."""
-        return self.of
-
-    def endpoints(self, rows: Rows) -> tuple[Vector, ...]:
-        """The event."""
-        return (rows.columns[self.event],)
-
-    def fits(self, agreement: Agreement) -> bool:
-        """A time and an event."""
-        return survival_fits(agreement, self.days, self.event) and bool(self.of)
 
     def begin(self, agreement: Agreement) -> State:
         """At no effect."""

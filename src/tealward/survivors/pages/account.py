@@ -6,7 +6,15 @@ import segno
 from starlette.responses import Response
 
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
-from tealward.survivors.pages.frame import button, card, choice, field, form, page
+from tealward.survivors.pages.frame import (
+    button,
+    card,
+    choice,
+    field,
+    form,
+    new_password_field,
+    page,
+)
 from tealward.survivors.pages.html import Html, el
 from tealward.survivors.pages.sign_in import COOKIE
 from tealward.survivors.people import accounts, proof, sessions
@@ -38,14 +46,7 @@ def people_page(ask: Ask) -> Response:
         field(ask.say("new.name"), "name", required=True),
         choice(ask.say("people.role"), "role", options),
         field(ask.say("sign_in.login"), "login", required=True, autocomplete="off"),
-        field(
-            ask.say("new.password"),
-            "password",
-            "password",
-            hint=ask.say("new.password_hint"),
-            required=True,
-            autocomplete="new-password",
-        ),
+        new_password_field(ask.say("new.password"), ask.say("new.password_hint")),
         button(ask.say("people.open")),
     )
     return shown(
@@ -94,7 +95,7 @@ def account_page(ask: Ask) -> Response:
     content = form(
         ask,
         "/account",
-        _new_password(ask),
+        new_password_field(ask.say("account.password"), ask.say("new.password_hint")),
         button(ask.say("account.change")),
     )
     said = f"{ask.person.name} · {ask.say(f'role.{ask.person.role}')} · {ask.person.login}"
@@ -168,15 +169,4 @@ def _renewal(ask: Ask) -> Html:
             ),
             button(ask.say("account.renew"), "danger"),
         ),
-    )
-
-
-def _new_password(ask: Ask) -> Html:
-    return field(
-        ask.say("account.password"),
-        "password",
-        "password",
-        hint=ask.say("new.password_hint"),
-        required=True,
-        autocomplete="new-password",
     )

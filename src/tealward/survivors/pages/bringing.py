@@ -16,7 +16,15 @@ from tealward.survivors.fhir.held import clinical_of, pieces_of
 from tealward.survivors.pages.account import secret_card
 from tealward.survivors.pages.alarm import raise_for_composites, raise_for_marker
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
-from tealward.survivors.pages.frame import button, card, choice, field, form, page
+from tealward.survivors.pages.frame import (
+    button,
+    card,
+    choice,
+    field,
+    form,
+    new_password_field,
+    page,
+)
 from tealward.survivors.pages.html import Html, el
 from tealward.survivors.people import accounts, proof
 from tealward.survivors.store.audit import Line
@@ -134,14 +142,7 @@ def new_page(ask: Ask) -> Response:
         field(ask.say("new.clinic"), "clinic"),
         field(ask.say("new.phone"), "phone", "tel"),
         field(ask.say("sign_in.login"), "login", required=True, autocomplete="off"),
-        field(
-            ask.say("new.password"),
-            "password",
-            "password",
-            hint=ask.say("new.password_hint"),
-            required=True,
-            autocomplete="new-password",
-        ),
+        new_password_field(ask.say("new.password"), ask.say("new.password_hint")),
         button(ask.say("new.go")),
     )
     return shown(page(ask, ask.say("team.new"), content))

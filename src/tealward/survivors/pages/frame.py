@@ -120,6 +120,13 @@ def field(label: str, name: str, kind: str = "text", hint: str = "", **more: str
     )
 
 
+def new_password_field(label: str, hint: str) -> Html:
+    """Where a password is chosen."""
+    return field(
+        label, "password", "password", hint=hint, required=True, autocomplete="new-password"
+    )
+
+
 def choice(label: str, name: str, options: list[tuple[str, str]], chosen: str = "") -> Html:
     """A choice of one out of a few."""
     return el(

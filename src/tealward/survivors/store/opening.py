@@ -8,10 +8,8 @@ from typing import Final
 
 from sqlalchemy import (
     URL,
-    Connection,
     Engine,
     create_engine,
-    event,
     insert,
     inspect,
     make_url,
@@ -19,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, OperationalError
 
+from tealward.record.sqlite import WRITING, sqlite_engine
 from tealward.survivors.store.audit import first_link
 from tealward.survivors.store.keys import KeyFile, NoKey
 from tealward.survivors.store.refusals import NotOpened
@@ -30,7 +29,7 @@ from tealward.survivors.store.schema import (
     meta,
     metadata,
 )
-from tealward.survivors.store.store import WRITING, Store
+from tealward.survivors.store.store import Store
 
 _BUSY_MS: Final = 30_000
 _PROOF: Final = "this key belongs to this database"
@@ -105,7 +104,8 @@ def _engine(url: URL) -> Engine:
                 raise NotOpened("records in memory would not survive: name a file")
             if not Path(url.database).parent.is_dir():
                 raise NotOpened(f"the folder of {url.database} does not exist: make it first")
-            return _sqlite(url)
+            # What is erased is overwritten, not only unlinked.
+            return sqlite_engine(url, _BUSY_MS, "secure_delete=ON")
         case "postgresql":
             try:
                 return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
@@ -113,27 +113,3 @@ def _engine(url: URL) -> Engine:
                 raise NotOpened("install tealward[postgresql] to use PostgreSQL") from None
         case other:
             raise NotOpened(f"records are kept in SQLite or PostgreSQL, not in {other}")
-
-
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url)
-
-    @event.listens_for(engine, "connect")
-    def _settle(connection: sqlite3.Connection, _: object) -> None:
-        # We begin transactions ourselves: the driver would begin them too late, at the first write.
-        connection.isolation_level = None
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "secure_delete=ON",  # what is erased is overwritten, not only unlinked
-            f"busy_timeout={_BUSY_MS}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin_transaction(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine

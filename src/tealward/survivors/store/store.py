@@ -5,17 +5,15 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
+from tealward.record.sqlite import WRITING
 from tealward.survivors.chart.entries import Body, Entry, kind_of, lasting, read_body, write_body
 from tealward.survivors.store import audit
 from tealward.survivors.store.keys import KeyFile, new_key, seal, unseal
 from tealward.survivors.store.refusals import Gone, Twice, Unknown
 from tealward.survivors.store.schema import NAME_CHARS, entries, people, survivors, teams
-
-WRITING: Final = "tealward_writing"
 
 
 class Transaction:
