@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import (
-    DDL,
-    Column,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    event,
-)
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+
+from tealward.record.growing import only_grows
 
 PRODUCT: Final = "tealward"
 SCHEMA_VERSION: Final = 1
@@ -51,34 +43,5 @@ facts = Table(
 TABLES: Final = frozenset(metadata.tables)
 
 
-def _after_creating(table: Table, dialect: str, statement: str) -> None:
-    ddl = DDL(statement)  # type: ignore[no-untyped-call]
-    event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
-
-
-def _refuse_changes(table: Table) -> None:
-    """Let the database itself refuse to change or delete a row, whoever asks."""
-    name, words = table.name, f"a record only grows: rows of {table.name} are never changed"
-    for deed in ("UPDATE", "DELETE"):
-        _after_creating(
-            table,
-            "sqlite",
-            f"CREATE TRIGGER {name}_refuse_{deed.lower()} BEFORE {deed} ON {name} "
-            f"BEGIN SELECT RAISE(ABORT, '{words}'); END",
-        )
-    _after_creating(
-        table,
-        "postgresql",
-        f"CREATE OR REPLACE FUNCTION {name}_only_grow() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{words}'; END $$",
-    )
-    _after_creating(
-        table,
-        "postgresql",
-        f"CREATE TRIGGER {name}_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {name}_only_grow()",
-    )
-
-
-_refuse_changes(sessions)
-_refuse_changes(facts)
+only_grows(sessions)
+only_grows(facts)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
-    DDL,
     Column,
     ForeignKey,
     Index,
@@ -17,8 +16,9 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    event,
 )
+
+from tealward.record.growing import only_grows
 
 PRODUCT: Final = "tealward survivors"
 SCHEMA_VERSION: Final = 1
@@ -112,33 +112,4 @@ audit_head = Table(
 TABLES: Final = frozenset(metadata.tables)
 
 
-def _only_grows(table: Table) -> None:
-    """Let the database itself refuse to change or remove a line, whoever asks."""
-    words = f"the audit only grows: lines of {table.name} are never changed"
-    for deed in ("UPDATE", "DELETE"):
-        _after_creating(
-            table,
-            "sqlite",
-            f"CREATE TRIGGER {table.name}_refuse_{deed.lower()} BEFORE {deed} ON {table.name} "
-            f"BEGIN SELECT RAISE(ABORT, '{words}'); END",
-        )
-    _after_creating(
-        table,
-        "postgresql",
-        f"CREATE OR REPLACE FUNCTION {table.name}_only_grows() RETURNS trigger LANGUAGE plpgsql "
-        f"AS $$ BEGIN RAISE EXCEPTION '{words}'; END $$",
-    )
-    _after_creating(
-        table,
-        "postgresql",
-        f"CREATE TRIGGER {table.name}_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE "
-        f"ON {table.name} FOR EACH STATEMENT EXECUTE FUNCTION {table.name}_only_grows()",
-    )
-
-
-def _after_creating(table: Table, dialect: str, statement: str) -> None:
-    ddl = DDL(statement)  # type: ignore[no-untyped-call]
-    event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
-
-
-_only_grows(audit)
+only_grows(audit)
