@@ -75,6 +75,9 @@ def test_data_speak_both_languages_and_name_their_source() -> None:
         assert set(schedule.name) == set(schedule.note) == {"ko", "en"}
     for rule in rules().values():
         assert rule.escalate_to in ("nurse", "clinician")
+        assert set(rule.text) == set(rule.source) == {"ko", "en"}
+        assert re.search("[가-힣]", rule.source["ko"])
+        assert not re.search("[가-힣]", rule.source["en"])
     for purpose in PURPOSES:
         for language in ("ko", "en"):
             assert consent_text(purpose, "title", language)

@@ -35,7 +35,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ]
     mark: Literal["published", "ours"]
     text: dict[str, str]
-    source: str
+    source: dict[str, str]
     value: float = 0.0
     questions: list[str] = []
     least: int = 1

@@ -28,27 +28,34 @@ _LEVELS: Final = ("now", "today", "week")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How a team answers: alerts raised, still waiting, escalated; hours until taken."""
+    """How a team answers: alerts raised, still waiting, escalated; hours until taken.
+
+    ``median_hours`` is of those that were taken, so ``longest_hours`` says how long one has waited
+    that nobody took. ``due`` counts what was taken and what should have been taken by now.
+    """
 
     raised: int
     waiting: int
     escalated: int
     median_hours: float | None
+    longest_hours: float | None
     in_time: int
-    taken: int
+    due: int
 
 
-def figures(alerts: list[Alert]) -> Figures:
-    """Time to acknowledgement, from the record itself."""
-    hours = [_hours(alert.at, alert.seen_at) for alert in alerts if alert.seen_at]
-    in_time = sum(alert.seen_at <= alert.raised.due for alert in alerts if alert.seen_at)
+def figures(alerts: list[Alert], at: str) -> Figures:
+    """Time to acknowledgement at an instant, from the record itself."""
+    taken = [alert for alert in alerts if alert.seen_at]
+    waiting = [alert for alert in alerts if not alert.seen_at]
+    hours = [_hours(alert.at, alert.seen_at) for alert in taken]
     return Figures(
         raised=len(alerts),
-        waiting=sum(alert.waiting for alert in alerts),
+        waiting=len(waiting),
         escalated=sum(bool(alert.escalated_at) for alert in alerts),
         median_hours=median(hours) if hours else None,
-        in_time=in_time,
-        taken=len(hours),
+        longest_hours=max((_hours(alert.at, at) for alert in waiting), default=None),
+        in_time=sum(alert.seen_at <= alert.raised.due for alert in taken),
+        due=len(taken) + sum(alert.raised.due < at for alert in waiting),
     )
 
 
@@ -68,7 +75,7 @@ def team_page(ask: Ask) -> Response:
         page(
             ask,
             ask.say("team.title"),
-            _figures(ask, figures([alert for _, alert in alerts])),
+            _figures(ask, figures([alert for _, alert in alerts], ask.at)),
             _alerts(ask, waiting),
             _people(ask, opened),
             _glass(ask),
@@ -90,13 +97,13 @@ def _mine(ask: Ask) -> list[Opened]:
 
 
 def _figures(ask: Ask, found: Figures) -> Html:
-    hours = "–" if found.median_hours is None else f"{found.median_hours:.1f}"
-    share = f"{found.in_time}/{found.taken}"
+    share = f"{found.in_time}/{found.due}"
     shown_figures: list[tuple[str, str]] = [
         ("raised", str(found.raised)),
         ("waiting", str(found.waiting)),
         ("escalated", str(found.escalated)),
-        ("median", hours),
+        ("median", _said_hours(found.median_hours)),
+        ("longest", _said_hours(found.longest_hours)),
         ("in_time", share),
     ]
     items = [
@@ -104,6 +111,10 @@ def _figures(ask: Ask, found: Figures) -> Html:
         for name, value in shown_figures
     ]
     return el("dl", *items, class_="figures")
+
+
+def _said_hours(hours: float | None) -> str:
+    return "–" if hours is None else f"{hours:.1f}"
 
 
 def _alerts(ask: Ask, waiting: list[tuple[Opened, Alert]]) -> Html:
@@ -163,7 +174,7 @@ def _alert(ask: Ask, opened: Opened, alert: Alert, names: dict[str, str]) -> Htm
         el("p", ask.both(rule.text).format(what=_what(ask, alert))),
         el("p", seen, class_="overdue-text" if late else "hint"),
         act,
-        source(ask, rule.source, "", alert.raised.version, rule.mark),
+        source(ask, ask.both(rule.source), "", alert.raised.version, rule.mark),
         class_="line alert",
     )
 
