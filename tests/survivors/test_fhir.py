@@ -115,15 +115,6 @@ def test_the_constructed_woman_gives_the_expected_answer() -> None:
         assert judge(until, clinical.setting()).verdict == "none"
 
 
-@pytest.mark.skipif(not _THEIRS, reason="the shared examples are not beside this checkout")
-def test_contradictions_of_the_public_examples_are_found() -> None:
-    file = _SHARED / "mcode_stu4" / "Bundle-mcode-patient-bundle-jenny-m.json"
-    clinical = clinical_of(_state(read_document(file.read_bytes())))
-    assert [(each.rule, each.one, each.other) for each in clinical.contradictions] == [
-        ("stage_assessment", "IIIC", "IIB")
-    ]
-
-
 @pytest.mark.parametrize("who", ["haneul", "mara", "seoyeon"])
 @pytest.mark.parametrize("kind", ["mcode", "ips"])
 def test_a_second_reader_accepts_what_leaves_the_house(

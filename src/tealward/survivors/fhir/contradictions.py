@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Final
 
 from tealward.survivors.fhir.clinical import Clinical, Contradiction
-from tealward.survivors.fhir.codes import meaning
+from tealward.survivors.fhir.codes import first_meaning, meaning
 from tealward.survivors.fhir.document import Piece, encode
-from tealward.survivors.fhir.walk import walk
+from tealward.survivors.fhir.walk import day_of, first, walk, when
 
 _TAG: Final = re.compile(r"<[^>]*>")
 _STAGE: Final = re.compile(r"\bstage\s+(IV|I{1,3})([ABC]?\d?)\b", re.I)
 _SOMATIC: Final = "LA6684-0"
+_GENE_STUDIED: Final = "48018-6"
+_PANEL_GENES: Final = 4
+"""From so many genes on, all of them hereditary, a report is of a panel for what is inherited."""
 
 
 def find(pieces: Sequence[Piece], clinical: Clinical) -> list[Contradiction]:
@@ -23,7 +27,9 @@ def find(pieces: Sequence[Piece], clinical: Clinical) -> list[Contradiction]:
         *_assessments(pieces),
         *_meanings(pieces),
         *_sex(clinical),
+        *_methods(pieces, clinical),
         *_germline(pieces),
+        *_days(pieces),
     ]
 
 
@@ -97,6 +103,15 @@ def _sex(clinical: Clinical) -> Iterator[Contradiction]:
         yield Contradiction("not_female", clinical.sex, "FIGO", source)
 
 
+def _methods(pieces: Sequence[Piece], clinical: Clinical) -> Iterator[Contradiction]:
+    """A stage that is read as one of ovary, by the staging system of another organ."""
+    staged = {line.source: line.what["en"] for line in clinical.stages}
+    for piece in pieces:
+        method = first_meaning(walk(piece.resource, "method.coding"), "other_staging")
+        if method is not None and piece.full_url in staged:
+            yield Contradiction("stage_method", staged[piece.full_url], method.en, piece.full_url)
+
+
 def _germline(pieces: Sequence[Piece]) -> Iterator[Contradiction]:
     """A report of a germline panel that points at a variant marked somatic."""
     observed = {_name(piece): piece for piece in pieces if piece.type == "Observation"}
@@ -112,6 +127,42 @@ def _germline(pieces: Sequence[Piece]) -> Iterator[Contradiction]:
         panel = [piece, *(each for each in results if each not in somatic)]
         if somatic and any(b"germline" in encode(each.resource).lower() for each in panel):
             yield Contradiction("germline_somatic", "germline", "somatic", somatic[0].full_url)
+        elif somatic and (genes := _hereditary_panel(results)):
+            yield Contradiction("panel_somatic", genes, "somatic", somatic[0].full_url)
+
+
+def _hereditary_panel(results: Sequence[Piece]) -> str:
+    """The genes studied, if there are several and every one is a gene of inherited risk."""
+    studied = {
+        str(coding.get("code", "")).removeprefix("HGNC:"): coding
+        for piece in results
+        for component in walk(piece.resource, "component")
+        if first(component, "code.coding.code") == _GENE_STUDIED
+        for coding in walk(component, "valueCodeableConcept.coding")
+    }
+    known = [
+        meaning({"system": coding.get("system"), "code": f"HGNC:{number}"})
+        for number, coding in studied.items()
+    ]
+    if len(known) < _PANEL_GENES:
+        return ""
+    return "" if None in known else ", ".join(sorted(each.en for each in known if each))
+
+
+def _days(pieces: Sequence[Piece]) -> Iterator[Contradiction]:
+    """Something that happened before she was born, or was done to her after her death."""
+    her = next((piece.resource for piece in pieces if piece.type == "Patient"), {})
+    born, died = day_of(her.get("birthDate")), day_of(her.get("deceasedDateTime"))
+    for piece in pieces:
+        day = _whole_day(piece)
+        if born and day and day < born:
+            yield Contradiction("before_birth", str(day), str(born), piece.full_url)
+        if died and day and day > died and piece.type in ("Procedure", "MedicationAdministration"):
+            yield Contradiction("after_death", str(day), str(died), piece.full_url)
+
+
+def _whole_day(piece: Piece) -> date | None:
+    return None if piece.type == "Patient" else day_of(when(piece.resource))
 
 
 def _sources(piece: Piece) -> list[Any]:
