@@ -161,7 +161,8 @@ def begin(folder: Path, url: str = "") -> House:
 
 def said(answer: Answer) -> str:
     """What a page says, without its markup."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", answer.text))
+    text = re.sub(r'<span class="day">([^<]*)</span>', r"\1", answer.text)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text))
 
 
 __all__ = ["NOW", "PASSWORD", "Answer", "Clock", "House", "Visitor", "begin", "said"]

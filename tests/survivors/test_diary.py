@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -16,11 +17,13 @@ from sqlalchemy import create_engine, make_url, text
 
 from tealward.survivors.chart.entries import DiaryKept
 from tealward.survivors.chart.state import State, fold
+from tealward.survivors.diary.calls import calls
 from tealward.survivors.diary.check import check
 from tealward.survivors.diary.rules import met, rules, silent
 from tealward.survivors.door.watch import look_round
 from tealward.survivors.people import sessions
 from tealward.survivors.people.accounts import open_account
+from tealward.survivors.words.say import placeholders
 
 from .house import House, begin, said
 
@@ -92,7 +95,39 @@ def test_every_rule_says_its_source_and_both_languages() -> None:
     for flag in check().flag:
         assert flag.advice["ko"]
         assert flag.advice["en"]
-        assert any(number in flag.advice["ko"] for number in ("119", "109", "병원"))
+        assert any(call in flag.advice["ko"] for call in ("{emergency}", "{crisis}", "병원"))
+        assert placeholders(flag.advice["ko"]) == placeholders(flag.advice["en"])
+
+
+@pytest.mark.parametrize(
+    ("zone", "emergency", "crisis"),
+    [
+        ("Asia/Seoul", "119", "109"),
+        ("America/New_York", "911", "988"),
+        ("Europe/London", "999", "116 123"),
+        ("Europe/Berlin", "112", "112"),
+        ("Africa/Nairobi", "112", "112"),
+        ("", "112", "112"),
+    ],
+)
+def test_the_numbers_to_call_are_those_of_her_place(zone: str, emergency: str, crisis: str) -> None:
+    place = calls(zone)
+    assert (place.emergency, place.crisis) == (emergency, crisis)
+    assert place.source
+
+
+def test_a_woman_in_new_york_is_not_sent_to_seoul(house: House) -> None:
+    record = house.record_of("mara")
+    for part in ("", "/diary", "/diary/past", "/calendar"):
+        page = house.visitor("mara", "en").get(f"/s/{record}{part}").text
+        assert "119" not in said_of(page)
+        assert "911" in page
+    assert "tel:988" in house.visitor("mara", "en").get(f"/s/{record}").text
+
+
+def said_of(page: str) -> str:
+    """The page without its random names, in which any digits may stand."""
+    return re.sub(r'value="[^"]*"|/s/[^/"]*', "", page)
 
 
 def test_a_red_flag_says_first_what_to_do_and_reaches_the_team(house: House) -> None:

@@ -12,11 +12,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from tealward.survivors.calendar.months import today_in
 from tealward.survivors.chart.entries import Body, Language
 from tealward.survivors.chart.state import State
+from tealward.survivors.diary.calls import Place, calls
 from tealward.survivors.fhir.clinical import Clinical
 from tealward.survivors.fhir.held import clinical_of
 from tealward.survivors.people.accounts import Person
 from tealward.survivors.people.gate import Opened
+from tealward.survivors.people.institution import Institution
 from tealward.survivors.people.sessions import Session
+from tealward.survivors.people.site import Site
 from tealward.survivors.store.store import Transaction
 from tealward.survivors.words.say import say
 
@@ -27,18 +30,28 @@ _MOST_CHARS = 4000
 
 
 class Refused(Exception):
-    """What was asked for is refused; nothing was stored. ``rule`` has words that teach."""
+    """What was asked for is refused; nothing was stored. ``rule`` has words that teach.
 
-    def __init__(self, rule: str, status: int = 422, **facts: object) -> None:
+    With ``keep`` what was written so far stays: a line of the audit, a challenge that is used up.
+    """
+
+    def __init__(
+        self, rule: str, status: int = 422, *, keep: bool = False, **facts: object
+    ) -> None:
         super().__init__(rule)
         self.rule = rule
         self.status = status
+        self.keep = keep
         self.facts = facts
 
 
 @dataclass
 class Ask:
-    """A request. ``now`` is an instant in UTC; ``record`` is there once the gate has opened it."""
+    """A request. ``now`` is an instant in UTC; ``record`` is there once the gate has opened it.
+
+    ``site`` is there where the house knows its public address; ``errand`` is what was fetched from
+    elsewhere before the transaction began.
+    """
 
     tx: Transaction
     now: datetime
@@ -51,6 +64,9 @@ class Ask:
     origin: str = ""
     cookie: str = ""
     secure: bool = True
+    site: Site | None = None
+    institution: Institution | None = None
+    errand: object = None
     session: Session | None = None
     opened: Opened | None = None
 
@@ -86,11 +102,21 @@ class Ask:
         """Whether the survivor herself asks."""
         return self.person.role == "survivor"
 
+    @property
+    def zone(self) -> str:
+        """The time zone where she lives."""
+        profile = self.opened.state.profile if self.opened else None
+        return profile.time_zone if profile else "Asia/Seoul"
+
     @cached_property
     def today(self) -> date:
         """Her day, where she lives."""
-        profile = self.opened.state.profile if self.opened else None
-        return today_in(profile.time_zone if profile else "Asia/Seoul", self.now)
+        return today_in(self.zone, self.now)
+
+    @property
+    def calls(self) -> Place:
+        """Whom to call where she lives."""
+        return calls(self.zone)
 
     def say(self, key: str, **facts: object) -> str:
         """Words in the language of whoever asks."""

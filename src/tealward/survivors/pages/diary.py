@@ -112,13 +112,25 @@ def _flag(ask: Ask, flag: Flag) -> Html:
         el("label", ask.both(flag.text), for_=name),
         el(
             "div",
-            el("p", ask.both(flag.advice)),
-            el("p", el("a", ask.say("home.call_119"), href="tel:119", class_="button danger")),
+            el("p", _advice(ask, flag)),
+            el(
+                "p",
+                el(
+                    "a",
+                    ask.say("home.call_emergency", emergency=ask.calls.emergency),
+                    href=f"tel:{ask.calls.emergency}",
+                    class_="button danger",
+                ),
+            ),
             class_="advice",
             role="alert",
         ),
         class_="flag",
     )
+
+
+def _advice(ask: Ask, flag: Flag) -> str:
+    return ask.both(flag.advice).format(**ask.calls.facts())
 
 
 def _question(ask: Ask, question: Question) -> Html:
@@ -217,13 +229,13 @@ def _answers(ask: Ask) -> dict[str, int]:
 
 def _what_to_do(ask: Ask, kept: DiaryKept) -> Html:
     """What to do now, first of all; then what happens with what she wrote."""
-    advice = [el("p", ask.both(flag.advice)) for flag in check().flag if flag.id in kept.flags]
+    advice = [el("p", _advice(ask, flag)) for flag in check().flag if flag.id in kept.flags]
     first = card(ask.say("diary.now"), *advice, kind="danger") if advice else None
     return join(
         [
             first,
             el("p", ask.say("diary.kept_alone" if _nobody_reads(ask) else "diary.kept")),
-            el("p", ask.say("frame.night")),
+            el("p", ask.say("frame.night", emergency=ask.calls.emergency)),
             el("p", el("a", ask.say("part.home"), href=ask.here(), class_="button")),
         ]
     )

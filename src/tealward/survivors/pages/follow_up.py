@@ -45,11 +45,24 @@ def _closed(ask: Ask) -> Html | None:
 
 
 def _list(ask: Ask, found: list[Due]) -> Html:
+    """What waits stands first, then what lies ahead; what is done is folded away below."""
     if not found:
         return card(ask.say("calendar.due_list"), el("p", ask.say("calendar.none")))
-    items = [_item(ask, due) for due in found]
+    how = {due.name: standing(due, ask.today, ask.state.done) for due in found}
+    done = [due for due in found if how[due.name] == "done"]
+    waiting = [_item(ask, due) for due in found if how[due.name] != "done"]
     link = el("a", ask.say("calendar.export"), href=ask.here("calendar.ics"), class_="button")
-    return card(ask.say("calendar.due_list"), el("p", link), el("ol", *items, class_="dues"))
+    past = el(
+        "details",
+        el("summary", ask.say("calendar.done_list", count=len(done))),
+        el("ol", *(_item(ask, due) for due in reversed(done)), class_="dues"),
+    )
+    return card(
+        ask.say("calendar.due_list"),
+        el("p", link),
+        el("ol", *waiting, class_="dues"),
+        past if done else None,
+    )
 
 
 def _item(ask: Ask, due: Due) -> Html:

@@ -37,7 +37,11 @@ def page(ask: Ask, title: str, *content: Child) -> Html:
                 tabindex="-1",
                 class_="team" if ask.session and ask.person.role != "survivor" else "hers",
             ),
-            el("footer", el("p", ask.say("frame.not_a_device")), el("p", ask.say("frame.night"))),
+            el(
+                "footer",
+                el("p", ask.say("frame.not_a_device")),
+                el("p", ask.say("frame.night", emergency=ask.calls.emergency)),
+            ),
         ),
         lang=ask.language,
     )
@@ -143,20 +147,33 @@ def choice(label: str, name: str, options: list[tuple[str, str]], chosen: str = 
 
 
 def table(caption: str, head: list[str], rows: list[list[Child]]) -> Html:
-    """A table that narrow screens may scroll sideways."""
+    """A table; on a phone each row is a block whose cells name their column.
+
+    Roles are said, because a table that is shown as blocks would lose them.
+    """
+    headings = (el("th", each, scope="col", role="columnheader") for each in head)
     return el(
         "div",
         el(
             "table",
             el("caption", caption),
-            el("thead", el("tr", *(el("th", each, scope="col") for each in head))),
-            el("tbody", *(el("tr", *(el("td", cell) for cell in row)) for row in rows)),
+            el("thead", el("tr", *headings, role="row"), role="rowgroup"),
+            el("tbody", *(_table_row(head, row) for row in rows), role="rowgroup"),
+            role="table",
         ),
         class_="scroll",
         tabindex="0",
         role="region",
         aria_label=caption,
     )
+
+
+def _table_row(head: list[str], row: list[Child]) -> Html:
+    cells = (
+        el("td", el("div", cell) if cell else None, role="cell", data_head=name)
+        for name, cell in zip(head, row, strict=True)
+    )
+    return el("tr", *cells, role="row")
 
 
 def card(heading: str, *content: Child, kind: str = "") -> Html:

@@ -89,12 +89,18 @@ def _next(ask: Ask) -> Html:
 def _help(ask: Ask) -> Html:
     profile = ask.state.profile
     phone = profile.clinic_phone if profile else ""
-    lines = [el("li", el("a", ask.say("home.call_119"), href="tel:119"))]
+    here = ask.calls
+    lines = [_call(ask.say("home.call_emergency", emergency=here.emergency), here.emergency)]
     if profile and phone:
         called = ask.say("home.call_clinic", clinic=profile.clinic, phone=phone)
-        lines.append(el("li", el("a", called, href=f"tel:{phone}")))
-    lines.append(el("li", el("a", ask.say("home.call_109"), href="tel:109")))
+        lines.append(_call(called, phone))
+    if here.crisis != here.emergency:
+        lines.append(_call(ask.say("home.call_crisis", crisis=here.crisis), here.crisis))
     return card(ask.say("home.help"), el("ul", *lines, class_="calls"), kind="help")
+
+
+def _call(words: str, number: str) -> Html:
+    return el("li", el("a", words, href=f"tel:{number.replace(' ', '')}"))
 
 
 def _team(ask: Ask) -> Html | None:

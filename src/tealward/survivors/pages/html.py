@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Final, TypeAlias, Union
 
 _VOID: Final = frozenset({"meta", "link", "input", "br", "hr", "img"})
+
+_PLAIN: Final = frozenset({"title", "option", "textarea", "text", "script"})
+"""Elements that hold letters only."""
+_DAY: Final = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 class Html(str):
@@ -30,7 +35,8 @@ def el(tag: str, /, *children: Child, **attributes: Attribute) -> Html:
     begin = f"<{' '.join(parts)}>"
     if tag in _VOID:
         return Html(begin)
-    return Html(f"{begin}{join(children)}</{tag}>")
+    inside = escape(_plain(children)) if tag in _PLAIN else join(children)
+    return Html(f"{begin}{inside}</{tag}>")
 
 
 def join(children: Iterable[Child]) -> Html:
@@ -44,5 +50,12 @@ def _piece(child: Child) -> str:
     if isinstance(child, Html):
         return child
     if isinstance(child, str):
-        return escape(child)
+        # A day is never broken over two lines: it is read as one thing.
+        return _DAY.sub(r'<span class="day">\g<0></span>', escape(child))
     return join(child)
+
+
+def _plain(child: Child) -> str:
+    if child is None:
+        return ""
+    return child if isinstance(child, str) else "".join(map(_plain, child))
