@@ -47,7 +47,10 @@ class Variable(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Limits(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What keeps an answer from telling about one patient. Counts hold at every centre."""
+    """What keeps an answer from telling about one patient. Counts hold at every centre.
+
+    ``epsilon_in_all_milli`` bounds all releases with noise together, at delta = 10^-``exponent``.
+    """
 
     min_count: Annotated[int, msgspec.Meta(ge=3, le=1000)] = 10
     min_events: Annotated[int, msgspec.Meta(ge=3, le=1000)] = 5
@@ -58,6 +61,8 @@ class Limits(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     releases_per_study: Count = 5
     rounds: Annotated[int, msgspec.Meta(ge=1, le=100)] = 30
     grid_days: Count = 91
+    epsilon_in_all_milli: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 4_000
+    delta_exponent: Annotated[int, msgspec.Meta(ge=3, le=12)] = 6
 
 
 class Purpose(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -128,6 +133,7 @@ class Agreement(Document, frozen=True, kw_only=True, forbid_unknown_fields=True)
             and self.starts <= self.expires
             and (self.version == 1) == (self.parent is None)
             and (self.protection == "noisy") == (self.epsilon_milli > 0)
+            and self.epsilon_milli <= self.limits.epsilon_in_all_milli
         )
         if not sound:
             raise Refused(Rule.UNSOUND)

@@ -31,6 +31,7 @@ class Rule(StrEnum):
     LEVEL_TOO_RARE = "level_too_rare"
     NEARLY_THE_SAME = "nearly_the_same"
     RELEASES_SPENT = "releases_spent"
+    EPSILON_SPENT = "epsilon_spent"
     # the run
     ROUND_UNKNOWN = "round_unknown"
     HISTORY_CHANGED = "history_changed"

@@ -19,6 +19,7 @@ from tealward.study.centre import earlier, thresholds
 from tealward.study.centre.ledger import Ledger
 from tealward.study.centre.noise import noised
 from tealward.study.masking import encoded, flat, masked, written
+from tealward.study.privacy import charge, spent
 from tealward.study.protocol import Protocol as StudyProtocol
 from tealward.study.questions.question import Question, Sums
 from tealward.study.refusals import Refused, Rule
@@ -148,20 +149,24 @@ class Centre:
             raise Refused(Rule.RELEASES_SPENT)
         if self.ledger.spent(agreement.name, protocol.study) >= limits.releases_per_study:
             raise Refused(Rule.RELEASES_SPENT)
+        cost = charge(protocol.question, agreement)
+        if cost is not None:
+            charges = [*self.ledger.charges.get(agreement.name, []), cost]
+            if spent(charges, limits.delta_exponent) > limits.epsilon_in_all_milli / 1000.0 + 1e-9:
+                raise Refused(Rule.EPSILON_SPENT)
 
     def _sums(self, checked: _Checked, used: Rows) -> Sums:
         agreement, protocol, _, place = checked
         question: Question = protocol.question
         sums = question.local(used, place.state)
-        if agreement.protection == "noisy":
-            epsilon, fields = agreement.epsilon_milli / 1000.0, max(1, len(sums))
-            asked = sha256(np.sort(used.patients).tobytes()).digest() + canonical(question)
-            secret = self._signing.sign(b"tealward noise\n" + asked).encode()
-            sums = {
-                name: noised(each, epsilon, fields, secret + name.encode())
-                for name, each in sums.items()
-            }
-        return sums
+        cost = charge(question, agreement)
+        if cost is None:
+            return sums
+        # Noise of the same sums for the same question is the same; of any other sums it is new.
+        found = b"".join(sums[name].tobytes() for name in sorted(sums))
+        asked = sha256(np.sort(used.patients).tobytes() + found).digest() + canonical(question)
+        secret = self._signing.sign(b"tealward noise\n%d\n%b" % (place.round, asked)).encode()
+        return noised(sums, question.noise(place.state), cost, secret)
 
     def _sent(self, checked: _Checked, used: Rows, sums: Sums) -> Answer:
         """Write down, then let go. What was begun counts, whether or not it ends."""
@@ -181,6 +186,8 @@ class Centre:
         self.ledger.keep_cohort(hashed, thresholds.parts(used, protocol.question, agreement))
         if hashed not in self.ledger.begun:
             about: dict[str, Any] = {"agreement": agreement.name, "study": protocol.study}
+            cost = charge(protocol.question, agreement)
+            about |= {"charge": cost} if cost else {}
             self.ledger.note("begun", protocol=hashed, name=protocol.name, **about)
         self.ledger.note("answered", answer=msgspec.to_builtins(answer))
         return answer

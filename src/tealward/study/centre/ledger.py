@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tealward.record.log import Fact, Log
+from tealward.study.privacy import Charge
 from tealward.study.run import Answer
 
 LEDGER: Final = "ledger"
@@ -30,6 +31,7 @@ class Ledger:
         self.agreements: dict[str, dict[str, Any]] = {}
         self.answers: dict[tuple[str, int], Answer] = {}
         self.begun: dict[str, tuple[str, str]] = {}
+        self.charges: dict[str, list[Charge]] = {}
         self.cohorts: dict[str, list[npt.NDArray[np.int64]]] = {}
         log.verify(LEDGER)
         for fact in log.facts(LEDGER):
@@ -80,6 +82,9 @@ class Ledger:
                 self.agreements[fact["name"]] = fact["signed"]
             case "begun":
                 self.begun[fact["protocol"]] = (fact["agreement"], fact["study"])
+                if "charge" in fact:
+                    charge = msgspec.convert(fact["charge"], Charge)
+                    self.charges.setdefault(fact["agreement"], []).append(charge)
             case "answered":
                 answer = msgspec.convert(fact["answer"], Answer)
                 self.answers[answer.protocol, answer.round] = answer

@@ -8,7 +8,7 @@ next state (``advance``). Centres do that themselves: nobody can hand them a sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -22,6 +22,18 @@ State: TypeAlias = dict[str, Any]
 Sums: TypeAlias = dict[str, Vector]
 """What a centre answers with: the listed fields, each a vector of numbers."""
 
+
+class Noise(NamedTuple):
+    """What a round needs so that its sums tell of nobody: differential privacy.
+
+    ``reach`` is how far one patient can move the sums (Euclidean), ``share`` the part of the
+    squared mu of the whole release that this round takes. Shares of a run add up to 1 or less.
+    """
+
+    reach: float
+    share: float
+
+
 LARGEST_SCORE = 30.0
 """|x beta| beyond which a fit is refused: a coefficient has run off, or somebody probes."""
 
@@ -31,6 +43,14 @@ class Question(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     noisy: ClassVar[bool] = False
     """Whether it can be answered with noise (differential privacy)."""
+
+    def spends(self) -> int:
+        """Epsilon, in thousandths, of a question that brings its own noise; 0: it brings none."""
+        return 0
+
+    def noise(self, state: State) -> Noise | None:
+        """The noise that a centre adds in this round, of a question that brings its own."""
+        return None
 
     def columns(self) -> tuple[str, ...]:
         """Variables that a patient must have a value of."""
