@@ -7,11 +7,14 @@ import re
 from enum import Enum, StrEnum
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
+from msgspec.structs import fields
 
+from tealward.alliance.agreement import Kind as VariableKind
+from tealward.alliance.agreement import Limits
 from tealward.alliance.people import Role as StudyRole
 from tealward.alliance.refusals import Rule as AllianceRule
 from tealward.commands import trials, trials_page
@@ -32,6 +35,8 @@ from tealward.debrief.safety import words_keys
 from tealward.disease.tumour import Brca, Histotype, Kind, Region, Residual, Stage
 from tealward.evidence.load import Confidence
 from tealward.patient.woman import Country
+from tealward.server.study.forms.asked import KINDS as QUESTION_KINDS
+from tealward.server.study.forms.duo import TERMS as DUO_TERMS
 from tealward.study.data.check import Finding as DataFinding
 from tealward.study.questions.every import QUESTIONS
 from tealward.study.refusals import Rule as StudyRule
@@ -207,7 +212,8 @@ def study_keys() -> set[str]:
     keys = {f"study.refusal.{rule}.{part}" for rule in RULES for part in ("why", "remedy")}
     keys |= {f"study.question.{name}" for name in QUESTIONS}
     keys |= {f"study.finding.{finding}" for finding in DataFinding}
-    files = [*(SERVER.parent / "study").rglob("*.py"), *(SERVER / "study").glob("*.py")]
+    keys |= form_keys()
+    files = [*(SERVER.parent / "study").rglob("*.py"), *(SERVER / "study").rglob("*.py")]
     files += (SERVER.parent / "commands").glob("study*.py")
     source = "".join(file.read_text("utf-8") for file in files)
     named = set(re.findall(r"""["'](study\.[a-z_.]+[a-z])["']""", source))
@@ -219,7 +225,23 @@ def study_keys() -> set[str]:
     return keys | named | {key for key in families if key.split(".")[-1] in ends}
 
 
-_BY_LAST_PART = ("study.page.", "study.demo.", "study.desk.")
+_BY_LAST_PART = ("study.page.", "study.demo.", "study.desk.", "study.form.")
+
+
+def form_keys() -> set[str]:
+    """What forms of the desk say of limits, kinds, terms of use and the parameters of questions."""
+    keys = {f"study.duo.{term[4:]}" for term in DUO_TERMS}
+    keys |= {f"study.form.kind_{kind}" for kind in VariableKind}
+    keys |= {f"study.form.limit_{field.name}" for field in fields(Limits)}
+    keys |= {f"study.form.lost_{key}" for key in ("resume", "stop")}
+    for question in QUESTION_KINDS.values():
+        hints = get_type_hints(question)
+        named = {field.name for field in fields(question)} - {"baseline"}
+        keys |= {f"study.form.q_{name}" for name in named}
+        for name in named:
+            if get_origin(hints[name]) is Literal:
+                keys |= {f"study.form.q_{name}_{value}" for value in get_args(hints[name])}
+    return keys
 
 
 def wanted_keys() -> set[str]:

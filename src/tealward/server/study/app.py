@@ -6,7 +6,6 @@ anything needs the signature of somebody whom the agreement names, so no page ha
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import threading
@@ -20,16 +19,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
-from tealward.alliance.agreement import Agreement
 from tealward.alliance.canonical import canonical, convert
 from tealward.alliance.refusals import Refused
-from tealward.alliance.refusals import Rule as AllianceRule
 from tealward.alliance.signing import Signature
 from tealward.record.log import Fact
 from tealward.record.opening import open_for_reading
 from tealward.record.refusals import RecordError
 from tealward.server.study import pages
-from tealward.server.study.html import STYLE, card, page, refused, word
+from tealward.server.study.drafting import Drafted, draft_agreement, draft_protocol
+from tealward.server.study.html import card, page, refused, word
 from tealward.study.centre.ledger import LEDGER
 from tealward.study.coordinator import Post, Release, Stopped, run
 from tealward.study.desk import Desk
@@ -39,7 +37,12 @@ from tealward.words.load import Language
 
 _log = logging.getLogger(__name__)
 _LARGEST: Final = 1_000_000
-_SCRIPT: Final = Path(__file__).with_name("sign.js")
+_MOST_FIELDS: Final = 20_000
+_FILES: Final = {
+    "style.css": ("desk.css", "text/css"),
+    "sign.js": ("sign.js", "text/javascript"),
+    "watch.js": ("watch.js", "text/javascript"),
+}
 _HEADERS: Final = {
     "content-security-policy": (
         "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; "
@@ -73,8 +76,7 @@ class DeskPages:
         """The application."""
         routes = [
             Route("/", self._shown(self._home)),
-            Route("/style.css", self._style),
-            Route("/sign.js", self._script),
+            *(Route(f"/{name}", self._file) for name in _FILES),
             Route("/agreement/{digest}", self._shown(self._agreement)),
             Route("/protocol/{digest}", self._shown(self._protocol)),
             Route("/json/{digest}", self._shown(self._json)),
@@ -98,8 +100,12 @@ class DeskPages:
                 body += part
                 if len(body) > _LARGEST:
                     return Response(status_code=413, headers=_HEADERS)
-            form = parse_qs(body.decode("utf-8", "replace"))
-            request.state.form = {name: values[0] for name, values in form.items()}
+            try:
+                form = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True,
+                                max_num_fields=_MOST_FIELDS)  # fmt: skip
+            except ValueError:
+                return Response(status_code=413, headers=_HEADERS)
+            request.state.form = form
             digest = request.path_params.get("digest", "")
             with self._lock:
                 known = digest in self._desk.agreements or digest in self._desk.protocols
@@ -168,57 +174,28 @@ class DeskPages:
 
     def _draft(self, request: Request, digest: str, language: Language) -> Response:
         """A new agreement, or an amendment of one."""
-        filled: dict[str, Any] = {}
-        if digest in self._desk.agreements:
-            before = self._desk.agreements[digest].document
-            filled = before | {"version": before["version"] + 1, "parent": digest}
-        return self._written(request, digest, language, "draft", filled)
+        if digest and digest not in self._desk.agreements:
+            return Response(status_code=404)
+        sent = request.state.form if request.method == "POST" else None
+        made = draft_agreement(self._desk, digest, sent, self._base, language)
+        return self._drafted("agreement", made, language)
 
     def _propose(self, request: Request, digest: str, language: Language) -> Response:
         """A protocol under an agreement."""
-        terms = self._desk.terms(digest)
-        filled: dict[str, Any] = {
-            "format": "tealward-protocol-1",
-            "name": "",
-            "study": "",
-            "agreement": digest,
-            "title": {"ko": "", "en": ""},
-            "purpose": terms.purpose.terms[0],
-            "asked_by": next(p.name for p in terms.people if p.role == "investigator"),
-            "centres": [p.name for p in terms.parties],
-            "cohort": [],
-            "question": {"type": "table", "of": [terms.variables[0].name]},
-        }
-        return self._written(request, digest, language, "propose", filled)
+        if digest not in self._desk.agreements:
+            return Response(status_code=404)
+        sent = request.state.form if request.method == "POST" else None
+        made = draft_protocol(self._desk, digest, sent, self._base, language)
+        return self._drafted("protocol", made, language)
 
-    def _written(
-        self,
-        request: Request,
-        digest: str,
-        language: Language,
-        what: str,
-        filled: Mapping[str, Any],
-    ) -> Response:
-        action = f"{what}/{digest}" if digest else what
-        title, rule = word(what, language), ""
-        if request.method == "POST":
-            try:
-                filled = json.loads(request.state.form.get("document", ""))
-                if what == "draft":
-                    made = self._desk.draft_agreement(convert(filled, Agreement))
-                    return self._to("agreement", made, language)
-                return self._to("protocol", self._desk.propose(convert(filled, Protocol)), language)
-            except ValueError:
-                rule = str(AllianceRule.UNREADABLE)
-            except Refused as refusal:
-                rule = str(refusal.rule)
-        text = pages.draft(title, action, filled, self._base, language, rule)
-        return HTMLResponse(text, 422 if rule else 200)
+    def _drafted(self, kind: str, made: Drafted, language: Language) -> Response:
+        if made.digest:
+            return self._to(kind, made.digest, language)
+        return HTMLResponse(made.page, 422 if made.wrong else 200)
 
     def _sign(self, request: Request, digest: str, language: Language) -> Response:
-        form = request.state.form
-        signature = Signature(key=form.get("key", ""), signature=form.get("signature", ""))
-        self._desk.sign(digest, signature)
+        key, signature = (request.state.form.get(n, [""])[0] for n in ("key", "signature"))
+        self._desk.sign(digest, Signature(key=key, signature=signature))
         kind = "agreement" if digest in self._desk.agreements else "protocol"
         return self._to(kind, digest, language)
 
@@ -255,8 +232,7 @@ class DeskPages:
     def _to(self, where: str, digest: str, language: Language) -> Response:
         return RedirectResponse(f"{self._base}/{where}/{digest}?language={language}", 303)
 
-    async def _style(self, _: Request) -> Response:
-        return Response(STYLE, media_type="text/css", headers=_HEADERS)
-
-    async def _script(self, _: Request) -> Response:
-        return Response(_SCRIPT.read_bytes(), media_type="text/javascript", headers=_HEADERS)
+    async def _file(self, request: Request) -> Response:
+        name, kind = _FILES[request.url.path.rpartition("/")[2]]
+        body = Path(__file__).with_name(name).read_bytes()
+        return Response(body, media_type=kind, headers=_HEADERS)

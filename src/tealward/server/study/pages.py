@@ -11,7 +11,8 @@ from tealward.alliance.agreement import Agreement
 from tealward.alliance.canonical import convert
 from tealward.alliance.signing import Signed
 from tealward.record.log import Fact
-from tealward.server.study.html import card, page, refused, table, text, word
+from tealward.server.study.html import card, page, pairs, refused, table, text, word
+from tealward.server.study.said import cohort_said, question_said
 from tealward.study.desk import Desk
 from tealward.study.protocol import Protocol
 from tealward.study.questions.every import QUESTIONS
@@ -36,11 +37,11 @@ def home(desk: Desk, base: str, language: Language) -> str:
     w = _words(language)
     body = card(
         w("agreements"),
-        table([w("title_of"), w("version"), w("signatures")], agreements)
+        table(w("agreements"), [w("title_of"), w("version"), w("signatures")], agreements)
         + f'<p><a class="button" href="{base}/draft?language={language}">{w("draft")}</a></p>',
     )
     head = [w("title_of"), w("study"), w("question"), w("state")]
-    body += card(w("studies"), table(head, studies))
+    body += card(w("studies"), table(w("studies"), head, studies))
     body += card("", f'<p><a href="{base}/ledger?language={language}">{w("ledger")}</a></p>')
     return page(w("title"), base, language, body)
 
@@ -52,25 +53,32 @@ def agreement(desk: Desk, digest: str, base: str, language: Language) -> str:
     limits = terms.limits
     purpose = terms.purpose.text.ko if language == "ko" else terms.purpose.text.en
     rows = [
-        [w("purpose"), f"{text(purpose)} <code>{text(', '.join(terms.purpose.terms))}</code>"],
-        [w("parties"), text(", ".join(_both(p.title, language) for p in terms.parties))],
-        [w("term"), text(f"{terms.starts} – {terms.expires}")],
-        [w("questions"), text(", ".join(say(f"study.question.{q}", language)
-                                        for q in terms.questions if q in QUESTIONS))],
-        [w("variables"), text(", ".join(_both(v.title, language) for v in terms.variables))],
-        [w("least"), text(limits.min_count)],
-        [w("releases"), text(f"{_spent(desk, digest)} / {limits.releases}")],
-        [w("protection"), w("noisy" if terms.protection == "noisy" else "exact")],
-        [w("masking"), w("masked" if terms.masking else "open")],
+        (w("purpose"), f"{text(purpose)} <code>{text(', '.join(terms.purpose.terms))}</code>"),
+        (w("parties"), text(", ".join(_both(p.title, language) for p in terms.parties))),
+        (w("term"), text(f"{terms.starts} – {terms.expires}")),
+        (w("questions"), text(", ".join(say(f"study.question.{q}", language)
+                                        for q in terms.questions if q in QUESTIONS))),
+        (w("variables"), text(", ".join(_both(v.title, language) for v in terms.variables))),
+        (w("least"), text(limits.min_count)),
+        (w("releases"), text(f"{_spent(desk, digest)} / {limits.releases}")),
+        (w("protection"), w("noisy" if terms.protection == "noisy" else "exact")),
+        (w("masking"), w("masked" if terms.masking else "open")),
+        (w("digest"), f"<code>{digest}</code>"),
     ]  # fmt: skip
-    body = card("", table(["", ""], rows) + f"<p><code>{digest}</code></p>")
+    body = card("", pairs(rows))
     body += _signatures(desk, digest, signed, base, language)
-    links = [("json", "download"), ("draft", "amend"), ("propose", "propose"), ("report", "report")]
-    buttons = "".join(
-        f'<p><a href="{base}/{where}/{digest}?language={language}">{w(key)}</a></p>'
+    links = [("draft", "amend"), ("report", "report"), ("json", "download")]
+    listed = "".join(
+        f'<li><a href="{base}/{where}/{digest}?language={language}">{w(key)}</a></li>'
         for where, key in links
     )
-    return page(_title(signed, language), base, language, body + card("", buttons))
+    propose = f"{base}/propose/{digest}?language={language}"
+    body += card(
+        "",
+        f'<p><a class="button" href="{propose}">{w("propose")}</a></p>'
+        f'<ul class="links">{listed}</ul>',
+    )
+    return page(_title(signed, language), base, language, body)
 
 
 def protocol(desk: Desk, digest: str, base: str, language: Language, running: bool) -> str:
@@ -78,28 +86,32 @@ def protocol(desk: Desk, digest: str, base: str, language: Language, running: bo
     signed = desk.protocols[digest]
     document = convert(signed.document, Protocol)
     w = _words(language)
+    terms = desk.terms(document.agreement)
+    titles = {each.name: _both(each.title, language) for each in terms.parties}
+    asked = question_said(document.question, terms, language)
     rows = [
-        [w("study"), text(f"{document.study} / {document.name}")],
-        [w("question"), _question(signed, language)],
-        [w("asked"), _code(signed.document["question"])],
-        [w("cohort"), _code(signed.document["cohort"])],
-        [w("centres"), text(", ".join(document.centres))],
-        [w("agreement"), _link(base, "agreement", document.agreement,
-                               _title(desk.agreements[document.agreement], language), language)],
+        (w("study"), text(f"{document.study} / {document.name}")),
+        (w("question"), _question(signed, language)),
+        *((text(label), text(said)) for label, said in asked),
+        (w("cohort"), "<br>".join(map(text, cohort_said(document, terms, language)))),
+        (w("centres"), text(", ".join(titles[name] for name in document.centres))),
+        (w("agreement"), _link(base, "agreement", document.agreement,
+                               _title(desk.agreements[document.agreement], language), language)),
+        (w("digest"), f"<code>{digest}</code>"),
     ]  # fmt: skip
-    body = card("", table(["", ""], rows) + f"<p><code>{digest}</code></p>")
+    body = card("", pairs(rows))
+    if digest in desk.results:
+        parts = shown(desk.results[digest], language, names(terms, language))
+        centres = ", ".join(text(titles[each.centre]) for each in desk.signed_off[digest])
+        body += card(w("result"), f'{parts}<p class="soft">{w("signed_off")}: {centres}</p>')
     body += _signatures(desk, digest, signed, base, language)
-    released = digest in desk.results
-    if not released and not running:
+    if running:
+        body += card("", f'<p role="status" data-running>{w("running")}</p>')
+    elif digest not in desk.results:
         run = f'<form method="post" action="{base}/run/{digest}?language={language}">'
         body += card(w("run"), f"{run}<button>{w('run')}</button></form>")
     body += _rounds(desk, digest, language)
-    if released:
-        known = names(desk.terms(document.agreement), language)
-        parts = shown(desk.results[digest], language, known)
-        centres = ", ".join(text(each.centre) for each in desk.signed_off[digest])
-        body += card(w("result"), f'{parts}<p class="soft">{w("signed_off")}: {centres}</p>')
-    return page(_title(signed, language), base, language, body, refresh=running)
+    return page(_title(signed, language), base, language, body, watched=running)
 
 
 def _rounds(desk: Desk, digest: str, language: Language) -> str:
@@ -117,7 +129,11 @@ def _rounds(desk: Desk, digest: str, language: Language) -> str:
                 lines.append([text(line.at), w("released"), code])
             case _:
                 lines.append([text(line.at), w("waiting"), text(", ".join(line.said["for"]))])
-    return card(w("rounds"), table(["", "", ""], lines)) if lines else ""
+    return (
+        card(w("rounds"), table(w("rounds"), [w("at"), w("what"), w("about")], lines))
+        if lines
+        else ""
+    )
 
 
 def _signatures(desk: Desk, digest: str, signed: Signed, base: str, language: Language) -> str:
@@ -139,22 +155,8 @@ def _signatures(desk: Desk, digest: str, signed: Signed, base: str, language: La
         f'<label>{w("signature")}<input name="signature" {value}></label>'
         f'<button>{w("sign")}</button></form><script src="{base}/sign.js"></script>'
     )
-    return card(w("signatures"), table([w("who"), w("role"), ""], rows) + form)
-
-
-def draft(title: str, action: str, filled: Mapping[str, Any], base: str, language: Language,
-          rule: str = "") -> str:  # fmt: skip
-    """A document to be written, as JSON, filled in as far as can be."""
-    w = _words(language)
-    told = refused(rule, language) if rule else ""
-    body = text(json.dumps(filled, ensure_ascii=False, indent=1))
-    form = (
-        f'<form method="post" action="{base}/{action}?language={language}"><label>{w("document")}'
-        f'<textarea name="document" spellcheck="false">{body}</textarea></label>'
-        f"<button>{w('put_up')}</button></form>"
-    )
-    return page(
-        title, base, language, told + card("", f'<p class="soft">{w("draft_note")}</p>{form}')
+    return card(
+        w("signatures"), table(w("signatures"), [w("who"), w("role"), w("signed")], rows) + form
     )
 
 
@@ -170,7 +172,9 @@ def ledgers(found: Mapping[str, list[Fact] | None], base: str, language: Languag
             for f in facts
         ]
         sound = f'<p class="yes">{w("sound")}</p>'
-        body += card(name, sound + table(["", w("at"), w("what"), "", w("seal")], rows))
+        body += card(
+            name, sound + table(name, ["#", w("at"), w("what"), w("about"), w("seal")], rows)
+        )
     if not found:
         body = card("", f"<p>{w('ledger_elsewhere')}</p>")
     return page(w("ledger"), base, language, body)
@@ -185,10 +189,6 @@ def _fact(fact: Fact, language: Language) -> tuple[str, str]:
     elif kind == "answered":
         about = text(f"{said['answer']['protocol'][:16]} · {said['answer']['round']}")
     return word(f"did_{kind}", language), about
-
-
-def _code(document: Any) -> str:
-    return f"<code>{text(json.dumps(document, ensure_ascii=False))}</code>"
 
 
 def _words(language: Language) -> Any:
