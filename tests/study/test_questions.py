@@ -151,4 +151,5 @@ def test_the_list_of_questions_is_closed() -> None:
         "illness_death",
         "validation",
         "training",
+        "network",
     )

@@ -19,7 +19,7 @@ from scipy.optimize import brentq
 from scipy.special import log_ndtr, ndtr
 
 from tealward.alliance.agreement import Agreement
-from tealward.study.questions.question import Question
+from tealward.study.questions.question import Noise, Question
 
 _LARGEST = 1000.0
 
@@ -53,6 +53,12 @@ def spent(charges: Iterable[Charge], delta_exponent: int) -> float:
         else:
             pure += epsilon
     return pure + epsilon_of(math.sqrt(squares), 10.0**-delta_exponent)
+
+
+def deviation(noise: Noise, cost: Charge) -> float:
+    """Standard deviation of the Gaussian noise that one centre adds in a round."""
+    whole = mu_of(cost.epsilon_milli / 1000.0, 10.0**-cost.delta_exponent)
+    return noise.reach / (math.sqrt(noise.share) * whole)
 
 
 def delta_of(mu: float, epsilon: float) -> float:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
 
-from tealward.study.privacy import Charge, mu_of
+from tealward.study.privacy import Charge, deviation
 from tealward.study.questions.question import Noise, Sums
 from tealward.study.rows import Vector
 
@@ -29,16 +29,16 @@ def noised(sums: Sums, wanted: Noise | None, cost: Charge, secret: bytes) -> Sum
 
     A patient stands once in each field of counts, so together she moves them by their number.
     """
-    epsilon = cost.epsilon_milli / 1000.0
     if wanted is None:
+        epsilon = cost.epsilon_milli / 1000.0
         fields = max(1, len(sums))
         return {
             name: each + geometric(len(each), epsilon / fields, secret + name.encode())
             for name, each in sums.items()
         }
-    deviation = wanted.reach / math.sqrt(wanted.share) / mu_of(epsilon, 10.0**-cost.delta_exponent)
+    wide = deviation(wanted, cost)
     return {
-        name: each + deviation * gaussian(len(each), secret + name.encode())
+        name: each + wide * gaussian(len(each), secret + name.encode())
         for name, each in sums.items()
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias, get_args
 
 from tealward.study.questions.cox import Cox
+from tealward.study.questions.network import Network
 from tealward.study.questions.regression import Regression
 from tealward.study.questions.states import IllnessDeath
 from tealward.study.questions.subdistribution import FineGray
@@ -23,6 +24,7 @@ AnyQuestion: TypeAlias = (
     | IllnessDeath
     | Validation
     | Training
+    | Network
 )
 
 QUESTIONS: Final = tuple(str(kind.__struct_config__.tag) for kind in get_args(AnyQuestion))

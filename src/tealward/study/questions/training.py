@@ -114,10 +114,10 @@ class Training(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
         return {"weights": weights, "rounds": len(state["loglik"])}
 
 
-def held_out(rows: Rows) -> Mask:
+def held_out(rows: Rows, one_in: int = _FIFTH) -> Mask:
     """Which patients are kept from training: a fifth, the same ones in every round."""
     mixed = rows.patients.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    return (mixed >> np.uint64(40)) % np.uint64(_FIFTH) == 0
+    return (mixed >> np.uint64(40)) % np.uint64(one_in) == 0
 
 
 def told_apart(days: Vector, event: Vector, risk: Vector, out: Mask) -> Vector:

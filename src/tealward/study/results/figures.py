@@ -35,6 +35,7 @@ def curves(result: dict[str, Any], language: Language, names: dict[str, str]) ->
         ink, dash = _INKS[k % 6], _DASHES[k % 6]
         parts.append(_band(curve, x, y, ink))
         path = _line(curve, x, y)
+        parts += _foretold(curve, x, y, ink)
         parts.append(
             f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="2.5" '
             f'stroke-dasharray="{dash}"/>'
@@ -116,15 +117,31 @@ def _axis(last: float, x: Any, y: Any, language: Language) -> str:
 
 
 def _line(curve: dict[str, Any], x: Any, y: Any) -> str:
-    points = zip(curve["days"], curve["free_by_rate"], strict=True)
+    points = zip(curve["days"], _drawn(curve, "free"), strict=True)
     return f"M{x(0):.1f},{y(1):.1f}" + "".join(f"L{x(d):.1f},{y(s):.1f}" for d, s in points)
+
+
+def _drawn(curve: dict[str, Any], name: str) -> list[float]:
+    """By constant hazards between cuts where a curve has that; a model's groups have not."""
+    found: list[float] = curve.get(f"{name}_by_rate", curve[name])
+    return found
+
+
+def _foretold(curve: dict[str, Any], x: Any, y: Any, ink: str) -> list[str]:
+    """What a model says, as rings beside the line of what was seen."""
+    points = zip(curve["days"], curve.get("predicted", ()), strict="predicted" in curve)
+    return [
+        f'<circle cx="{x(days):.1f}" cy="{y(share):.1f}" r="5" fill="#fff" stroke="{ink}" '
+        'stroke-width="2"/>'
+        for days, share in points
+    ]
 
 
 def _band(curve: dict[str, Any], x: Any, y: Any, ink: str) -> str:
     start = f"{x(0):.1f},{y(1):.1f}"
     upper, lower = [start], [start]
-    names = ("days", "free_by_rate", "error_by_rate")
-    for days, free, error in zip(*(curve[name] for name in names), strict=True):
+    rows = zip(curve["days"], _drawn(curve, "free"), _drawn(curve, "error"), strict=True)
+    for days, free, error in rows:
         upper.append(f"{x(days):.1f},{y(min(1.0, free + _Z * error)):.1f}")
         lower.append(f"{x(days):.1f},{y(max(0.0, free - _Z * error)):.1f}")
     corners = " ".join(upper + lower[::-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tealward.alliance.agreement import Agreement
+from tealward.study.questions.grouped import GROUPS
 from tealward.words.load import Language, say
 
 
@@ -14,6 +15,9 @@ def names(agreement: Agreement, language: Language) -> dict[str, str]:
         "no": say("study.level.no", language),
         "not_known": say("study.level.not_known", language),
         "intercept": say("study.level.intercept", language),
+    }
+    found |= {
+        f"risk_{k}": say("study.level.risk", language, number=k) for k in range(1, GROUPS + 1)
     }
     for each in agreement.variables:
         title = each.title.ko if language == "ko" else each.title.en

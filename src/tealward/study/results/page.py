@@ -79,9 +79,16 @@ def shown(result: dict[str, Any], language: Language, known: dict[str, str]) -> 
         if name in result:
             text = ", ".join(f"{_SIGNS.get(k, k)} {_number(v)}" for k, v in result[name].items())
             parts.append(f"<p>{_say(f'study.page.{name}', language)}: {text}</p>")
+    errors = result.get("errors", {})
     for name in ("concordance", "held_out_concordance", "observed_over_expected", "told_apart"):
         if name in result:
-            parts.append(f"<p>{_say(f'study.page.{name}', language)}: {_number(result[name])}</p>")
+            about = f" ± {errors[name]:.2g}" if name in errors else ""
+            number = f"{_number(result[name])}{about}"
+            parts.append(f"<p>{_say(f'study.page.{name}', language)}: {number}</p>")
+    if "network" in result:
+        parts.append(_network(result, language, known))
+    if "privacy" in result:
+        parts.append(f'<p class="soft">{_privacy(result, language)}</p>')
     if result.get("curves") == {}:
         parts.append(f'<p class="no">{_say("study.page.no_cuts", language)}</p>')
     return "".join(parts)
@@ -105,6 +112,32 @@ def _coefficients(result: dict[str, Any], language: Language, known: dict[str, s
         )
         rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{cells}</tr>"
     return f'<div class="wide"><table><tr><th></th>{head}</tr>{rows}</table></div>'
+
+
+def _network(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
+    """Observed beside predicted at the last day of each risk group; the weights are in the file."""
+    head = "".join(
+        f'<th class="n">{_say(f"study.page.{name}", language)}</th>'
+        for name in ("at_risk_first", "last_day", "observed", "predicted")
+    )
+    rows = ""
+    for name, each in result["curves"].items():
+        observed = f"{each['free'][-1]:.3f} ± {each['error'][-1]:.3f}"
+        cells = (_number(each["at_risk"][0]), _number(each["days"][-1]), observed,
+                 f"{each['predicted'][-1]:.3f}")  # fmt: skip
+        row = "".join(f'<td class="n">{text}</td>' for text in cells)
+        rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{row}</tr>"
+    weights = say("study.page.weights_in_file", language)
+    return (
+        f'<div class="wide"><table><tr><th></th>{head}</tr>{rows}</table></div>'
+        f'<p class="soft">{html.escape(weights)}</p>'
+    )
+
+
+def _privacy(result: dict[str, Any], language: Language) -> str:
+    given = result["privacy"]
+    epsilon, delta = f"{given['epsilon']:g}", f"{given['delta']:.0e}"
+    return html.escape(say("study.page.privacy", language, epsilon=epsilon, delta=delta))
 
 
 def _table_one(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tealward.alliance.agreement import Agreement
 from tealward.study.coordinator import Release
+from tealward.study.privacy import charge, spent
 from tealward.study.results.page import document
 from tealward.words.load import Language, say
 
@@ -30,6 +31,7 @@ def report(
         f"<h1>{html.escape(say('study.report.title', language))}: {html.escape(title)}</h1>",
         f"<section><p>{html.escape(text)}</p><p>{parties}</p>",
         f"<p>{agreement.starts} – {agreement.expires}</p><p>{html.escape(budget)}</p>",
+        _epsilon(agreement, releases, language),
         f'<p class="soft"><code>{hashed}</code></p></section>',
         f"<section><h2>{html.escape(say('study.report.releases', language))}</h2>",
         "".join(_release(each, language) for each in releases),
@@ -39,6 +41,23 @@ def report(
         "</section>",
     ]
     return document(title, "".join(body), language)
+
+
+def _epsilon(agreement: Agreement, releases: Sequence[Release], language: Language) -> str:
+    """What releases with noise have cost together, if there are any."""
+    costs = [charge(each.protocol.question, agreement) for each in releases]
+    charges = [each for each in costs if each is not None]
+    if not charges:
+        return ""
+    limits = agreement.limits
+    text = say(
+        "study.report.epsilon",
+        language,
+        spent=f"{spent(charges, limits.delta_exponent):.3g}",
+        all=f"{limits.epsilon_in_all_milli / 1000:g}",
+        delta=f"{10.0**-limits.delta_exponent:.0e}",
+    )
+    return f"<p>{html.escape(text)}</p>"
 
 
 def _release(release: Release, language: Language) -> str:
