@@ -97,6 +97,11 @@ def _grades(response: dict[str, Any], *, form: bool = True) -> dict[int, int | N
         ({"17F": _coded("s1"), "17S": _coded("s1"), "17I": _coded("s0")}, {17: 1}),
         ({"17F": _coded("s0")}, {17: 0}),  # a first answer of none needs no more
         ({"17F": _coded("s2"), "17S": _coded("s2")}, {17: None}),  # one is missing
+        ({"17F": _coded("s2"), "17S": _coded("s2"), "17I": _coded("s0")}, {17: 1}),
+        (
+            {"17F": _coded("s2"), "17I": _coded("s0")},
+            {17: None},
+        ),  # only a first answer stands alone
         ({"q_tired": _coded("s4")}, {53: 3}),
         ({"q_tired": {"valueInteger": 1}}, {53: 1}),
         ({"q_tired": {"valueInteger": 9}}, {53: None}),
@@ -118,14 +123,19 @@ def test_without_the_form_numbers_still_grade() -> None:
     assert _grades(response, form=False) == {17: 3}
 
 
-def test_a_site_brings_its_form_and_the_team_is_told(house: House) -> None:
+def test_answers_brought_from_elsewhere_alert_where_the_team_switched_it_on(house: House) -> None:
     record = house.record_of("seoyeon")
     clinician = house.visitor("clinician", "ko")
     assert clinician.post(f"/s/{record}/bring", document=json.dumps(_form())).status == 200
     response = _response({"17F": _coded("s4"), "17S": _coded("s3"), "17I": _coded("s3")})
     assert clinician.post(f"/s/{record}/bring", document=json.dumps(response)).status == 200
     page = said(clinician.get(f"/s/{record}/diary/past"))
-    assert "2026-11-20 배 아픔, 얼마나 자주 3" in page
+    assert "배 아픔, 얼마나 자주 2026-11-20: 3" in page
+    with house.store.transaction() as tx:
+        assert fold(tx.entries(record)).alerts == {}, "nobody has switched alerts on"
+    assert clinician.post(f"/s/{record}/form/choose", form="", alerts="yes").status == 303
+    response["authored"] = "2026-11-21"
+    assert clinician.post(f"/s/{record}/bring", document=json.dumps(response)).status == 200
     with house.store.transaction() as tx:
         alerts = fold(tx.entries(record)).alerts
     assert [alert.raised.rule for alert in alerts.values()] == ["composite"]

@@ -49,7 +49,7 @@ def test_what_a_phone_may_keep_holds_nothing_of_the_record(shared_house: House) 
     for word in ("김하늘", "BRCA1", "58.6", "2026-11-21", "저녁이면", "02-0000-0000"):
         assert word not in page
     worker = (_STATIC / "sw.js").read_text()
-    assert re.findall(r"/\^.*\$/", worker) == [r"/^\/s\/[^/]+\/diary$/"]
+    assert re.findall(r"/\^.*\$/", worker) == [r"/^\/s\/[^/]+\/(diary|form)$/"]
     assert (
         shared_house.visitor().get("/sw.js").headers["content-type"].startswith("text/javascript")
     )

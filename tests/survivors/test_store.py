@@ -133,7 +133,12 @@ def test_erasure_says_what_was_erased_and_it_is_so(house: House, tmp_path: Path)
     assert before["diary_kept"] == 6
     assert f"diary {before['diary_kept']} 0" in told
     assert f"medical resources (FHIR) 0 {before['held']}" in told
-    assert set(before) - set(after) == {"diary_kept", "relative_noted", "story_told"}
+    assert set(before) - set(after) == {
+        "diary_kept",
+        "form_kept",
+        "relative_noted",
+        "story_told",
+    }
     assert {kind: before[kind] for kind in after} == after
     # The account is gone, and nobody opens what is left.
     assert house.visitor("haneul").get("/home").headers["location"] == "/"

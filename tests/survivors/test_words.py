@@ -38,7 +38,7 @@ def test_both_languages_are_there_and_name_the_same_facts() -> None:
 
 def test_every_refusal_has_words_and_every_word_a_refusal() -> None:
     used = set(re.findall(r'Refused\(\s*"([a-z_0-9]+)"', _CODE))
-    used |= set(re.findall(r'NotKept\("([a-z_0-9]+)"', _CODE))
+    used |= set(re.findall(r'(?:NotKept|NotAnswered)\("([a-z_0-9]+)"', _CODE))
     said = {key.removeprefix("refusal.") for key in entries() if key.startswith("refusal.")}
     assert used == said
 
@@ -59,6 +59,7 @@ def test_every_act_on_the_audit_has_words() -> None:
     acts = set(re.findall(r'act="([a-z_]+)"', _CODE))
     for pair in re.findall(r'act = "([a-z_]+)" if \w+ else "([a-z_]+)"', _CODE):
         acts |= set(pair)
+    acts |= set(re.findall(r'note\(\s*ask, (?:act=)?"([a-z_]+)"', _CODE))
     acts |= {form.format(deed) for deed in get_args(Deed) for form in ("{}", "refused_{}")}
     acts |= {"glass_read"}
     said = {key.removeprefix("act.") for key in entries() if key.startswith("act.")}

@@ -103,6 +103,23 @@ class DiaryKept(_Entry, frozen=True, tag="diary_kept"):
     note: str = ""
 
 
+class FormChosen(_Entry, frozen=True, tag="form_chosen"):
+    """Her team gave her a form of the site to fill in; an empty name takes it away again.
+
+    ``alerts``: whether composite grades, of it or of answers brought in, may raise alerts.
+    """
+
+    form: str
+    alerts: bool = False
+
+
+class FormKept(_Entry, frozen=True, tag="form_kept"):
+    """She filled in the site's form: a QuestionnaireResponse, kept word for word."""
+
+    full_url: str
+    resource: msgspec.Raw
+
+
 class AlertRaised(_Entry, frozen=True, tag="alert_raised"):
     """A rule found something that somebody must look at, and by when."""
 
@@ -178,6 +195,8 @@ Body: TypeAlias = (
     | VisitBooked
     | VisitDone
     | DiaryKept
+    | FormChosen
+    | FormKept
     | AlertRaised
     | AlertSeen
     | AlertAnswered
@@ -194,7 +213,7 @@ KINDS: Final[dict[str, type[_Entry]]] = {
 }
 
 _HER_OWN: Final = frozenset(
-    {"diary_kept", "outlook_chosen", "outlook_seen", "relative_noted", "story_told"}
+    {"diary_kept", "form_kept", "outlook_chosen", "outlook_seen", "relative_noted", "story_told"}
 )
 """What she may take back. All else is the chart, which the law keeps for a time."""
 

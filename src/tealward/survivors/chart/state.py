@@ -59,6 +59,9 @@ class State:
     booked: dict[str, str] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
     diary: list[tuple[e.DiaryKept, str]] = field(default_factory=list)
+    form: tuple[e.FormChosen, str] | None = None
+    forms_given: set[str] = field(default_factory=set)
+    forms_kept: dict[str, e.FormKept] = field(default_factory=dict)
     alerts: dict[str, Alert] = field(default_factory=dict)
     outlook_shown: bool = False
     outlook_seen: list[tuple[str, str]] = field(default_factory=list)
@@ -120,6 +123,15 @@ def _diary(state: State, entry: Entry, body: e.DiaryKept) -> None:
     state.diary.append((body, entry.at))
 
 
+def _form_chosen(state: State, entry: Entry, body: e.FormChosen) -> None:
+    state.form = (body, entry.at) if body.form or body.alerts else None
+    state.forms_given.add(body.form)
+
+
+def _form_kept(state: State, _: Entry, body: e.FormKept) -> None:
+    state.forms_kept[body.full_url] = body
+
+
 def _raised(state: State, entry: Entry, body: e.AlertRaised) -> None:
     state.alerts.setdefault(body.alert, Alert(body, entry.at))
 
@@ -172,6 +184,8 @@ _FOLDS: dict[type, Callable[[State, Entry, Any], None]] = {
     e.VisitBooked: _booked,
     e.VisitDone: _done,
     e.DiaryKept: _diary,
+    e.FormChosen: _form_chosen,
+    e.FormKept: _form_kept,
     e.AlertRaised: _raised,
     e.AlertSeen: _seen,
     e.AlertAnswered: _answered,

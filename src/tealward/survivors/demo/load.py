@@ -13,13 +13,18 @@ from tealward.survivors.calendar.schedule import plan, schedule
 from tealward.survivors.chart import entries as e
 from tealward.survivors.chart.state import fold
 from tealward.survivors.diary.check import check, judge_diary
-from tealward.survivors.fhir.document import read_document
+from tealward.survivors.fhir.answered import answered
+from tealward.survivors.fhir.document import decode, read_document
+from tealward.survivors.fhir.form import Form, read_form
 from tealward.survivors.fhir.held import clinical_of
-from tealward.survivors.pages.alarm import raise_for_diary, raise_for_marker
+from tealward.survivors.fhir.make import subject_of
+from tealward.survivors.pages.alarm import HOUSE, raise_for_diary, raise_for_marker
 from tealward.survivors.pages.bringing import take_in
 from tealward.survivors.people.accounts import Person, open_account
 from tealward.survivors.people.consent import consent_version
 from tealward.survivors.plan.lines import accepted, digest, offered
+from tealward.survivors.store.forms import Loaded as SiteForm
+from tealward.survivors.store.forms import keep_form
 from tealward.survivors.store.store import Store, Transaction
 
 PASSWORD: Final = "nobody real is here"
@@ -42,6 +47,8 @@ def load(store: Store, now: datetime) -> Loaded:
     people: dict[str, Person] = {}
     secrets: dict[str, bytes] = {}
     with store.transaction() as tx:
+        at = now.isoformat(timespec="milliseconds")
+        keep_form(tx, SiteForm(_form().name, at, HOUSE, _form_bytes()))
         for key, each in known["people"].items():
             people[key], secrets[key] = open_account(tx, password=PASSWORD, **each)
         team = [people["nurse"].id, people["clinician"].id]
@@ -104,6 +111,7 @@ def _record(
     for place, (relation, status) in enumerate(woman["relatives"]):
         write(e.RelativeNoted(f"relative-{place}", relation, status))
     _diaries(tx, survivor, woman, now)
+    _forms(tx, survivor, woman, clinician, now)
     state = fold(tx.entries(survivor))
     raise_for_marker(tx, survivor, state, clinical, now - timedelta(hours=30))
     return survivor
@@ -116,6 +124,34 @@ def _follow_up(write: Any, woman: dict[str, Any], anchor: date, now: datetime) -
     for due in plan(schedule(name, version), anchor, with_ca125):
         if due.day <= until:
             write(e.VisitDone(due.name, due.day.isoformat()))
+
+
+def _form_bytes() -> bytes:
+    """A form in the shape of PRO-CTCAE, in our own words."""
+    return (resources.files(__package__) / "form.json").read_bytes()
+
+
+def _form() -> Form:
+    return read_form(decode(_form_bytes()))
+
+
+def _forms(
+    tx: Transaction, survivor: str, woman: dict[str, Any], clinician: Person, now: datetime
+) -> None:
+    if not woman["form"]:
+        return
+    form = _form()
+    begun = now - timedelta(days=max(each["days"] for each in woman["form"]) + 1)
+    chosen = e.FormChosen(form.name, alerts=True)
+    tx.append(survivor, clinician.id, begun.isoformat(timespec="milliseconds"), chosen)
+    for place, each in enumerate(woman["form"]):
+        when = now - timedelta(days=each["days"])
+        state = fold(tx.entries(survivor))
+        name = f"demo-form-{place:04d}-{woman['login']}"
+        day = when.date().isoformat()
+        piece = answered(form, each["answers"], day, subject_of(state), name)
+        kept = e.FormKept(piece.full_url, piece.raw())
+        tx.append(survivor, survivor, when.isoformat(timespec="milliseconds"), kept, f"f-{name}")
 
 
 def _diaries(tx: Transaction, survivor: str, woman: dict[str, Any], now: datetime) -> None:

@@ -32,6 +32,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         "marker",
         "silence",
         "composite",
+        "composite_rise",
     ]
     mark: Literal["published", "ours"]
     text: dict[str, str]

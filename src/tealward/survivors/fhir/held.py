@@ -13,6 +13,11 @@ def pieces_of(state: State) -> list[Piece]:
     return [Piece(held.full_url, decode(held.resource)) for held in state.held.values()]
 
 
+def answers_of(state: State) -> list[Piece]:
+    """The answers she gave to the site's form here, as they were kept."""
+    return [Piece(each.full_url, decode(each.resource)) for each in state.forms_kept.values()]
+
+
 def clinical_of(state: State) -> Clinical:
     """The treatment summary of a record."""
     return read_clinical(pieces_of(state))

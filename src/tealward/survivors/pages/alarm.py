@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -43,21 +44,41 @@ def raise_for_marker(
 def raise_for_composites(
     tx: Transaction, survivor: str, state: State, found: list[Graded], now: datetime
 ) -> int:
-    """Raise an alert for each symptom whose latest composite grade is 3, once a response."""
-    rule = rules()["composite"]
-    latest = {each.number: each for each in found}
-    return sum(
-        raise_alert(
-            tx,
-            survivor,
-            state,
-            Found(rule, each.text[state.profile.language if state.profile else "ko"]),
-            f"composite-{each.number}-{each.day}",
-            now,
-        )
-        for each in latest.values()
-        if each.grade is not None and each.grade >= rule.value
-    )
+    """Raise what the latest composite grades call for: one alert a rule, with every symptom.
+
+    Only where her team switched that on: the instrument is not meant to settle treatment.
+    """
+    if state.form is None or not state.form[0].alerts:
+        return 0
+    courses: dict[int, list[Graded]] = {}
+    for each in found:
+        if each.grade is not None:
+            courses.setdefault(each.number, []).append(each)
+    raised = 0
+    language = state.profile.language if state.profile else "ko"
+    for rule in rules().values():
+        worth = _GRADES.get(rule.condition)
+        met = [each[-1] for each in courses.values() if worth and worth(each) >= rule.value]
+        if met:
+            words = ",".join(each.text[language] for each in met)
+            name = f"{rule.id}-{max(each.day for each in met)}"
+            raised += raise_alert(tx, survivor, state, Found(rule, words), name, now)
+    return raised
+
+
+def _latest_grade(course: list[Graded]) -> int:
+    return course[-1].grade or 0
+
+
+def _rise_of_grade(course: list[Graded]) -> int:
+    before = course[-2].grade if len(course) > 1 else None
+    return 0 if before is None else _latest_grade(course) - before
+
+
+_GRADES: Final[dict[str, Callable[[list[Graded]], int]]] = {
+    "composite": _latest_grade,
+    "composite_rise": _rise_of_grade,
+}
 
 
 def raise_alert(

@@ -11,11 +11,11 @@ from starlette.responses import Response
 from tealward.survivors.chart.entries import Held, Profile
 from tealward.survivors.chart.state import State
 from tealward.survivors.fhir.document import Document, Unreadable, encode, made_url, read_document
-from tealward.survivors.fhir.graded import graded
-from tealward.survivors.fhir.held import clinical_of, pieces_of
+from tealward.survivors.fhir.held import clinical_of
 from tealward.survivors.pages.account import secret_card
 from tealward.survivors.pages.alarm import raise_for_composites, raise_for_marker
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
+from tealward.survivors.pages.form import all_graded, problems_card
 from tealward.survivors.pages.frame import (
     button,
     card,
@@ -74,26 +74,18 @@ def bring(ask: Ask) -> Response:
     try:
         document = read_document(raw)
     except Unreadable as refusal:
-        return shown(page(ask, ask.say("bring.refused"), _problems(ask, refusal), _bring(ask)), 422)
+        return shown(
+            page(ask, ask.say("bring.refused"), problems_card(ask, refusal), _bring(ask)), 422
+        )
     differs = another_woman(ask.state, document)
     if differs and ask.field("same", 5) != "yes":
         raise Refused("bring_another_woman", 409, here=differs[0], there=differs[1])
     new = take_in(ask.tx, ask.record.survivor, ask.state, document, ask.person.id, ask.at)
     raise_for_marker(ask.tx, ask.record.survivor, ask.state, clinical_of(ask.state), ask.now)
-    grades = graded(pieces_of(ask.state))
-    raise_for_composites(ask.tx, ask.record.survivor, ask.state, grades, ask.now)
+    raise_for_composites(ask.tx, ask.record.survivor, ask.state, all_graded(ask), ask.now)
     said = ask.say("bring.taken", new=new, all=len(document.pieces))
     link = el("a", ask.say("part.plan"), href=ask.here("plan"), class_="button")
     return shown(page(ask, ask.say("bring.done"), el("p", said, role="status"), el("p", link)))
-
-
-def _problems(ask: Ask, refusal: Unreadable) -> Html:
-    items = [
-        el("li", el("code", each.path), " ", ask.say(f"unreadable.{each.rule}"), " ", each.said)
-        for each in refusal.problems
-    ]
-    nothing = el("p", ask.say("bring.nothing_stored"))
-    return card(ask.say("bring.why"), nothing, el("ul", *items), kind="warn")
 
 
 def another_woman(state: State, document: Document) -> tuple[str, str] | None:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 import secrets
-from datetime import date, timedelta
-from typing import Final
 
 import msgspec
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from tealward.survivors.chart.entries import DiaryKept
 from tealward.survivors.diary.check import Flag, NotKept, Question, check, judge_diary
-from tealward.survivors.fhir.graded import graded
-from tealward.survivors.fhir.held import pieces_of
 from tealward.survivors.pages.alarm import raise_for_diary
 from tealward.survivors.pages.ask import Ask, Refused, shown
+from tealward.survivors.pages.form import choose_card, form_link, grades_card
 from tealward.survivors.pages.frame import button, card, field, form, page, table
 from tealward.survivors.pages.html import Html, el, join
+from tealward.survivors.pages.reports import (
+    Report,
+    alone,
+    judge_report,
+    nobody_reads,
+    status_line,
+    synced,
+)
 from tealward.survivors.store.refusals import Twice
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_-]{16,36}")
-_OLDEST_DAYS: Final = 60
-_MOST_AT_ONCE: Final = 50
 
+class _Sent(Report, frozen=True):
+    """A diary as the phone sends it."""
 
-class _Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A diary as the phone sends it; ``name`` keeps it from being kept twice."""
-
-    name: str
     diary: DiaryKept
 
 
@@ -42,32 +42,14 @@ def diary_page(ask: Ask) -> Response:
             ask.both(check().title),
             el("p", ask.both(check().note)),
             el("p", ask.say("diary.ours"), class_="hint"),
-            _alone(ask),
+            alone(ask),
             el("div", id="now", class_="now", role="alert"),
-            el("p", class_="sync", role="status", id="sync", **_said(ask)),
+            status_line(ask),
             _form(ask),
+            form_link(ask),
             el("p", el("a", ask.say("diary.past"), href=ask.here("diary/past"))),
         )
     )
-
-
-def _said(ask: Ask) -> dict[str, str]:
-    names = ("offline", "synced", "draft", "kept_here", "refused")
-    said = {f"data_{name}": ask.say(f"diary.{name}") for name in names}
-    if _nobody_reads(ask):
-        said["data_synced"] = ask.say("diary.kept_alone")
-    return said
-
-
-def _nobody_reads(ask: Ask) -> bool:
-    """Whether no team sees what she writes: she must never think that somebody does."""
-    return not ask.state.consents_to("care") or not ask.tx.team_of(ask.record.survivor)
-
-
-def _alone(ask: Ask) -> Html | None:
-    if not _nobody_reads(ask):
-        return None
-    return el("p", ask.say("diary.kept_alone"), class_="notice")
 
 
 def _form(ask: Ask) -> Html:
@@ -166,24 +148,7 @@ def past_page(ask: Ask) -> Response:
         if rows
         else el("p", ask.say("diary.none"))
     )
-    return shown(page(ask, ask.say("diary.past"), content, _graded(ask)))
-
-
-def _graded(ask: Ask) -> Html | None:
-    """Composite grades of a site's own PRO-CTCAE form, if one was brought."""
-    found = graded(pieces_of(ask.state))
-    if not found:
-        return None
-    rows = [
-        [each.day, ask.both(each.text), "–" if each.grade is None else str(each.grade)]
-        for each in reversed(found[-60:])
-    ]
-    head = [ask.say(f"diary.{each}") for each in ("day", "symptoms", "grade")]
-    return card(
-        "PRO-CTCAE",
-        el("p", ask.say("diary.composite"), class_="hint"),
-        table("PRO-CTCAE", head, [[*row] for row in rows]),
-    )
+    return shown(page(ask, ask.say("diary.past"), content, grades_card(ask), choose_card(ask)))
 
 
 def _row(ask: Ask, kept: DiaryKept) -> tuple[str, Html, str, str]:
@@ -234,7 +199,7 @@ def _what_to_do(ask: Ask, kept: DiaryKept) -> Html:
     return join(
         [
             first,
-            el("p", ask.say("diary.kept_alone" if _nobody_reads(ask) else "diary.kept")),
+            el("p", ask.say("diary.kept_alone" if nobody_reads(ask) else "diary.kept")),
             el("p", ask.say("frame.night", emergency=ask.calls.emergency)),
             el("p", el("a", ask.say("part.home"), href=ask.here(), class_="button")),
         ]
@@ -242,36 +207,16 @@ def _what_to_do(ask: Ask, kept: DiaryKept) -> Html:
 
 
 def sync(ask: Ask) -> Response:
-    """Diaries that a phone kept while it had no network: each is kept once, or refused by name."""
-    try:
-        sent = msgspec.json.decode(ask.body, type=list[_Sent])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused("sync_unreadable", 400, said=str(error)[:120]) from None
-    if len(sent) > _MOST_AT_ONCE:
-        raise Refused("sync_too_many", 413, most=_MOST_AT_ONCE)
-    outcomes = {}
-    for each in sent:
-        try:
-            new = _keep(ask, each.name, each.diary)
-            outcomes[each.name] = "kept" if new else "there"
-        except Refused as refusal:
-            outcomes[each.name] = refusal.rule
-    return JSONResponse(outcomes, headers={"cache-control": "no-store"})
+    """Diaries that a phone kept while it had no network."""
+    return synced(ask, _Sent, lambda each: _keep(ask, each.name, each.diary))
 
 
 def _keep(ask: Ask, name: str, kept: DiaryKept) -> bool:
-    if not _NAME.fullmatch(name):
-        raise Refused("diary_bad_name")
+    judge_report(ask, name, kept.day)
     try:
         judge_diary(kept)
-        day = date.fromisoformat(kept.day)
     except NotKept as refusal:
         raise Refused(refusal.rule, field=refusal.field) from None
-    except ValueError:
-        raise Refused("field_not_a_day", field="day") from None
-    # A phone abroad may be a day ahead of her calendar at home.
-    if not -timedelta(days=1) <= ask.today - day <= timedelta(days=_OLDEST_DAYS):
-        raise Refused("diary_day_far", most=_OLDEST_DAYS)
     kept = msgspec.structs.replace(kept, flags=sorted(set(kept.flags)))
     try:
         new = ask.append(kept, f"d-{name}")

@@ -1,11 +1,11 @@
 // @ts-check
-// The diary without a network: drafts and what is not sent yet stay on this phone, then go together.
-// All pages work without this script; it only adds what needs one.
+// Diary and form without a network: drafts and what is not sent yet stay on this phone, then go
+// together. All pages work without this script; it only adds what needs one.
 
 const KEPT = 'tealward-kept'
 const DRAFT = 'tealward-draft'
 
-/** @typedef {{name: string, survivor: string, diary: object}} Kept A report that waits on the phone. */
+/** @typedef {{name: string, survivor: string, to?: string, diary: object}} Kept A report that waits. */
 
 /** @returns {Kept[]} */
 function kept() {
@@ -27,8 +27,14 @@ function tell(key) {
   if (line) line.textContent = line.dataset[key] ?? ''
 }
 
-/** @param {HTMLFormElement} form */
-function read(form) {
+function today() {
+  const now = new Date()
+  const two = (/** @type {number} */ n) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** The diary as it is sent. @param {HTMLFormElement} form */
+function readDiary(form) {
   const data = new FormData(form)
   /** @type {Record<string, number>} */
   const answers = {}
@@ -38,17 +44,52 @@ function read(form) {
     const text = String(data.get(name) ?? '').trim().replace(',', '.')
     return text === '' || Number.isNaN(Number(text)) ? null : Number(text)
   }
-  const now = new Date()
-  const two = (/** @type {number} */ n) => String(n).padStart(2, '0')
   return {
     kind: 'diary_kept',
-    day: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    day: today(),
     form: String(data.get('form')),
     answers,
     flags: data.getAll('flags').map(String),
     weight_kg: number('weight_kg'),
     girth_cm: number('girth_cm'),
     note: String(data.get('note') ?? '').trim(),
+  }
+}
+
+/** What was answered to a question that is open: a place, words, or nothing. @param {Element | null} item */
+function answerOf(item) {
+  if (!(item instanceof HTMLElement) || item.closest('[hidden]')) return null
+  const chosen = item.querySelector('input:checked')
+  if (chosen instanceof HTMLInputElement) return Number(chosen.value)
+  const written = item.querySelector('textarea')
+  return written && written.value.trim() !== '' ? written.value.trim() : null
+}
+
+/** The form as it is sent: what is closed again is left out. @param {HTMLFormElement} form */
+function readForm(form) {
+  /** @type {Record<string, number | string>} */
+  const answers = {}
+  for (const item of form.querySelectorAll('[data-link]')) {
+    const answer = answerOf(item)
+    if (answer !== null && item instanceof HTMLElement) answers[item.dataset.link ?? ''] = answer
+  }
+  return { form: String(new FormData(form).get('form')), day: today(), answers }
+}
+
+/** Opens and closes questions as the form itself says. @param {HTMLFormElement} form */
+function openItems(form) {
+  for (const item of form.querySelectorAll('[data-when]')) {
+    if (!(item instanceof HTMLElement)) continue
+    /** @type {[string, number[], boolean][]} */
+    const conditions = JSON.parse(item.dataset.when ?? '[]')
+    const met = conditions.map(([link, places, unanswered]) => {
+      const answer = answerOf(form.querySelector(`[data-link="${CSS.escape(link)}"]`))
+      return answer === null ? unanswered : typeof answer === 'number' && places.includes(answer)
+    })
+    item.hidden = !(item.dataset.any ? met.some(Boolean) : met.every(Boolean))
+  }
+  for (const clear of form.querySelectorAll('.clear')) {
+    if (clear instanceof HTMLElement) clear.hidden = !clear.parentElement?.querySelector('input:checked')
   }
 }
 
@@ -60,19 +101,22 @@ async function sync() {
     const who = await fetch('/session', { cache: 'no-store' })
     if (!who.ok) return tell('kept_here')
     const { survivor, token } = await who.json()
-    const own = list.filter((each) => each.survivor === survivor)
-    if (own.length === 0) return
-    const body = own.map(({ name, diary }) => ({ name, diary }))
-    const answer = await fetch(`/s/${survivor}/diary/sync`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-token': token },
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) return tell('kept_here')
-    const outcomes = await answer.json()
-    keep(kept().filter((each) => !(each.name in outcomes)))
-    const refused = Object.values(outcomes).some((each) => each !== 'kept' && each !== 'there')
-    tell(refused ? 'refused' : 'synced')
+    let refused = false
+    for (const to of ['diary', 'form']) {
+      const own = list.filter((each) => each.survivor === survivor && (each.to ?? 'diary') === to)
+      if (own.length === 0) continue
+      const body = own.map(({ name, diary }) => (to === 'diary' ? { name, diary } : { name, ...diary }))
+      const answer = await fetch(`/s/${survivor}/${to}/sync`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-token': token },
+        body: JSON.stringify(body),
+      })
+      if (!answer.ok) return tell('kept_here')
+      const outcomes = await answer.json()
+      keep(kept().filter((each) => !(each.name in outcomes)))
+      refused ||= Object.values(outcomes).some((each) => each !== 'kept' && each !== 'there')
+    }
+    if (list.some((each) => each.survivor === survivor)) tell(refused ? 'refused' : 'synced')
   } catch {
     tell('offline')
   }
@@ -99,28 +143,41 @@ function restore(form) {
 /** @param {HTMLFormElement} form */
 function begin(form) {
   restore(form)
-  form.addEventListener('input', () => {
+  openItems(form)
+  const changed = () => {
+    openItems(form)
     const fields = new URLSearchParams()
     for (const [key, value] of new FormData(form)) if (key !== 'token' && key !== 'name') fields.append(key, String(value))
     localStorage.setItem(DRAFT + form.action, fields.toString())
+  }
+  form.addEventListener('input', changed)
+  form.addEventListener('click', (event) => {
+    const clear = event.target instanceof Element ? event.target.closest('.clear') : null
+    const chosen = clear?.parentElement?.querySelector('input:checked')
+    if (!(chosen instanceof HTMLInputElement)) return
+    chosen.checked = false
+    chosen.focus()
+    changed()
   })
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     const survivor = new URL(form.action).pathname.split('/')[2]
     const name = crypto.randomUUID().replaceAll('-', '').slice(0, 24)
-    keep([...kept(), { name, survivor, diary: read(form) }])
+    const diary = form.id === 'form' ? readForm(form) : readDiary(form)
+    keep([...kept(), { name, survivor, to: form.id, diary }])
     localStorage.removeItem(DRAFT + form.action)
     // What to do now stays in sight after the form is emptied.
     const advice = [...form.querySelectorAll('.flag input:checked ~ .advice')]
     document.getElementById('now')?.replaceChildren(...advice.map((each) => each.cloneNode(true)))
     form.reset()
+    openItems(form)
     tell('kept_here')
     await sync()
     document.getElementById(advice.length > 0 ? 'now' : 'sync')?.scrollIntoView()
   })
 }
 
-const form = document.getElementById('diary')
+const form = document.getElementById('diary') ?? document.getElementById('form')
 if (form instanceof HTMLFormElement) {
   begin(form)
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js')

@@ -1,6 +1,6 @@
 // @ts-check
 /// <reference lib="webworker" />
-// Keeps the diary's page, its script and its look for a phone without a network. That page holds
+// Keeps the pages of diary and form, their script and look for a phone without a network. Those pages hold
 // nothing of the record; no other page is ever kept.
 
 const SHELF = 'tealward-diary-1'
@@ -45,5 +45,5 @@ worker.addEventListener('fetch', (event) => {
 
 /** @param {URL} url */
 function isDiary(url) {
-  return /^\/s\/[^/]+\/diary$/.test(url.pathname)
+  return /^\/s\/[^/]+\/(diary|form)$/.test(url.pathname)
 }
