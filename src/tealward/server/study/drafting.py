@@ -154,8 +154,6 @@ def _page(
     address = f"{draft.base}/{draft.action}?language={language}"
     told = refused(rule, language) if rule else ""
     body = shown(draft.form.sheet(typed), typed, faults or {}, here, language)
-    # Enter presses the first button of a form: it looks the sheet over and puts nothing up.
-    first = '<button class="first" name="do" value="check" tabindex="-1" aria-hidden="true">'
     buttons = "".join(
         f'<button{look} name="do" value="{do}">{word(key, language)}</button>'
         for do, key, look in (
@@ -166,7 +164,7 @@ def _page(
     )
     note = f'<p class="soft">{word("draft_note", language)}</p>'
     form = (
-        f'{note}<form method="post" action="{address}" id="sheet" novalidate>{first}</button>{body}'
+        f'{note}<form method="post" action="{address}" id="sheet" novalidate>{body}'
         f'<div class="card buttons">{buttons}</div></form>'
     )
     if as_json is not None:

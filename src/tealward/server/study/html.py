@@ -30,9 +30,11 @@ def page(
     said = "English" if other == "en" else "한국어"
     switch = f'<a href="?language={other}" lang="{other}">{said}</a>'
     if form:
+        # Enter presses the first button of a form: it looks the sheet over and puts nothing up.
         switch = (
-            f'<button class="quiet" form="{form}" formaction="?language={other}" lang="{other}" '
-            f'name="do" value="stay">{said}</button>'
+            f'<button class="first" form="{form}" name="do" value="check" tabindex="-1" '
+            f'aria-hidden="true"></button><button class="quiet" form="{form}" '
+            f'formaction="?language={other}" lang="{other}" name="do" value="stay">{said}</button>'
         )
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">{again}'

@@ -41,12 +41,7 @@ class AgreementForm:
     def document(self, found: Read) -> dict[str, Any]:
         """The document that the sheet means. Version and parent are not anybody's to type."""
         parent, plain = self._parent, found.plain
-        held = [
-            row | {"may_select": False} if row["kind"] in _NEVER else row
-            for row in plain["variables"]
-        ]
         return plain | {
-            "variables": held,
             "format": FORMAT,
             "name": parent.name if parent else plain.get("name"),
             "version": parent.version + 1 if parent else 1,
@@ -207,8 +202,8 @@ class AgreementForm:
                     found.append(Field("levels", Control.NAMES, self._w("levels"), note))
                 case _:
                     pass
-            may = Field("may_select", Control.YES, self._w("may_select"))
-            return tuple(found) if _first(row, BEGUN) in _NEVER else (*found, may)
+            how = Control.KEPT if _first(row, BEGUN) in _NEVER else Control.YES
+            return (*found, Field("may_select", how, self._w("may_select")))
 
         def begin(start: str) -> Typed:
             if start not in known:

@@ -20,7 +20,7 @@ Typed: TypeAlias = dict[str, list[str]]
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
-_DECIMAL: Final = re.compile(r"[-+−]?\d{1,6}(\.\d{1,6})?")
+_DECIMAL: Final = re.compile(r"[-+−]?[0-9]{1,6}(\.[0-9]{1,6})?")
 _LARGEST: Final = 1_000_000
 _LONGEST: Final = 2_000
 
@@ -38,6 +38,8 @@ class Control(StrEnum):
     PICK = "pick"
     TICKS = "ticks"
     YES = "yes"
+    KEPT = "kept"
+    """Yes or no that cannot be changed here and is handed on as it was."""
 
 
 class Field(NamedTuple):
@@ -61,8 +63,8 @@ def meant(field: Field, values: Sequence[str], language: Language) -> tuple[Any,
     """What was meant, and what is wrong with it: an empty text if nothing is."""
     one = unicodedata.normalize("NFC", values[0].strip()) if values else ""
     match field.control:
-        case Control.YES:
-            return bool(values), ""
+        case Control.YES | Control.KEPT:
+            return bool(one), ""
         case Control.TICKS:
             return _ticked(field, values, language)
         case Control.PICK if one in {value for value, _ in field.options}:
@@ -127,6 +129,8 @@ def drawn(field: Field, path: str, values: Sequence[str], fault: str, first: boo
     if fault:
         below += f'<span class="wrong" id="{path}-wrong">{text(fault)}</span>'
     label = text(field.label)
+    if field.control == Control.KEPT:
+        return f'<input type="hidden" name="{path}" value="{"yes" if values else ""}">'
     if field.control == Control.TICKS:
         return _ticks(field, path, values, label, below, marks)
     if field.control == Control.YES:
@@ -213,7 +217,7 @@ def _day(one: str, language: Language) -> tuple[Any, str]:
 def _whole(field: Field, one: str, language: Language) -> tuple[Any, str]:
     least = -_LARGEST if field.least is None else field.least
     most = _LARGEST if field.most is None else field.most
-    if re.fullmatch(r"[-+]?\d{1,7}", one) and least <= int(one) <= most:
+    if re.fullmatch(r"[-+]?[0-9]{1,7}", one) and least <= int(one) <= most:
         return int(one), ""
     return None, say("study.form.wrong_whole", language, least=least, most=most)
 
