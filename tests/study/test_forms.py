@@ -142,9 +142,8 @@ def test_who_belongs_nowhere_is_named_beside_what_follows() -> None:
 def test_without_steward_or_investigator_nobody_could_ask() -> None:
     form = agreement_form(TERMS)
     typed = filled(form.sheet({}), form.start())
-    for k, person in enumerate(TERMS.people):
-        if person.role == "investigator":
-            typed, here = acted(form.sheet(typed), typed, f"drop:people.{k}")
+    last = next(k for k, p in enumerate(TERMS.people) if p.role == "investigator")
+    typed, here = acted(form.sheet(typed), typed, f"drop:people.{last}")
     assert here == "add.people"
     assert set(form.read(typed).faults) == {"people"}
 
