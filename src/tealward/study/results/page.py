@@ -23,7 +23,7 @@ border-radius:14px;padding:1rem 1.25rem;margin:1rem 0;box-shadow:0 2px 6px rgb(1
 p{margin:.4rem 0}.soft{color:var(--soft)}.no{color:var(--coral);font-weight:700}
 svg{max-width:100%;height:auto}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.85em}
+td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}code{font-size:.85em}
 """
 
 
@@ -64,15 +64,16 @@ def shown(result: dict[str, Any], language: Language, known: dict[str, str]) -> 
     parts: list[str] = []
     if result.get("curves"):
         group = {name.split(".")[-1]: text for name, text in known.items()}
-        parts.append(curves(result, language, group))
+        parts.append(_moved(curves(result, language, group)))
     if "coefficients" in result:
-        parts += [forest(result, language, known), _coefficients(result, language, known)]
+        figure = _moved(forest(result, language, known))
+        parts += [figure, _coefficients(result, language, known)]
     if "weights" in result:
         rows = "".join(
             f'<tr><th>{html.escape(known.get(k, k))}</th><td class="n">{v:.4f}</td></tr>'
             for k, v in result["weights"].items()
         )
-        parts.append(f'<div class="wide"><table>{rows}</table></div>')
+        parts.append(f'<div class="wide" tabindex="0"><table>{rows}</table></div>')
     if "variables" in result:
         parts.append(_table_one(result, language, known))
     for name in ("log_rank", "log_likelihood"):
@@ -94,6 +95,11 @@ def shown(result: dict[str, Any], language: Language, known: dict[str, str]) -> 
     return "".join(parts)
 
 
+def _moved(figure: str) -> str:
+    """A figure that is moved sideways where it would be too small to read."""
+    return f'<div class="wide" tabindex="0">{figure}</div>'
+
+
 def _coefficients(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
     head = "".join(
         f'<th class="n">{_say(f"study.page.{name}", language)}</th>'
@@ -111,7 +117,7 @@ def _coefficients(result: dict[str, Any], language: Language, known: dict[str, s
             for text in (f"{value:.4f}", f"{error:.4f}", ratio, shown_p)
         )
         rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{cells}</tr>"
-    return f'<div class="wide"><table><tr><th></th>{head}</tr>{rows}</table></div>'
+    return f'<div class="wide" tabindex="0"><table><tr><td></td>{head}</tr>{rows}</table></div>'
 
 
 def _network(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
@@ -129,7 +135,7 @@ def _network(result: dict[str, Any], language: Language, known: dict[str, str]) 
         rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{row}</tr>"
     weights = say("study.page.weights_in_file", language)
     return (
-        f'<div class="wide"><table><tr><th></th>{head}</tr>{rows}</table></div>'
+        f'<div class="wide" tabindex="0"><table><tr><td></td>{head}</tr>{rows}</table></div>'
         f'<p class="soft">{html.escape(weights)}</p>'
     )
 
@@ -155,7 +161,7 @@ def _table_one(result: dict[str, Any], language: Language, known: dict[str, str]
             text = f"{_number(each['mean'])} ± {_number(each['deviation'])}"
             rows += f'<tr><th>{title}</th><td class="n">{text}</td></tr>'
     note = _say("study.page.rounded", language)
-    return f'<div class="wide"><table>{rows}</table></div><p class="soft">{note}</p>'
+    return f'<div class="wide" tabindex="0"><table>{rows}</table></div><p class="soft">{note}</p>'
 
 
 def _exp(value: float) -> str:
