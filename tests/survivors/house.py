@@ -16,9 +16,12 @@ from starlette.applications import Starlette
 from tealward.survivors.demo.load import PASSWORD, Loaded, load
 from tealward.survivors.door.app import Door
 from tealward.survivors.people import proof, sessions
+from tealward.survivors.people.institution import Institution
+from tealward.survivors.people.site import Site
 from tealward.survivors.store.opening import open_store
 from tealward.survivors.store.store import Store
 
+SITE = Site.at("https://records.example")
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 
@@ -80,6 +83,7 @@ class House:
 class Visitor:
     house: House
     cookies: dict[str, str] = field(default_factory=dict)
+    address: str = "192.0.2.1"
 
     @property
     def token(self) -> str:
@@ -127,7 +131,7 @@ class Visitor:
             "query_string": query.encode(),
             "scheme": "https",
             "server": ("test", 443),
-            "client": ("192.0.2.1", 4000),
+            "client": (self.address, 4000),
             "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         }
         sent: list[Any] = []
@@ -151,12 +155,13 @@ class Visitor:
         return Answer(begun["status"], dict(pairs), content, given)
 
 
-def begin(folder: Path, url: str = "") -> House:
+def begin(folder: Path, url: str = "", institution: Institution | None = None) -> House:
     """A house with the fictional people of the demonstration in it."""
     clock = Clock()
     store = open_store(url or f"sqlite:///{folder}/house.db", folder / "house.key")
     loaded = load(store, clock.now)
-    return House(store, Door(store, clock=clock).app(watch=False), loaded, clock)
+    door = Door(store, clock=clock, site=SITE, institution=institution)
+    return House(store, door.app(watch=False), loaded, clock)
 
 
 def said(answer: Answer) -> str:
@@ -165,4 +170,4 @@ def said(answer: Answer) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text))
 
 
-__all__ = ["NOW", "PASSWORD", "Answer", "Clock", "House", "Visitor", "begin", "said"]
+__all__ = ["NOW", "PASSWORD", "SITE", "Answer", "Clock", "House", "Visitor", "begin", "said"]

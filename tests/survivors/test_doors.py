@@ -15,7 +15,7 @@ from .house import PASSWORD, House, said
 
 _RECORD_WAYS = [way for way in WAYS if way.path.startswith("/s/")]
 _IDS = [f"{way.method} {way.path}" for way in _RECORD_WAYS]
-_OPEN = {"/", "/enter", "/session"}
+_OPEN = {"/", "/enter", "/session", "/passkey/options", "/institution", "/institution/back"}
 _HER_WORDS = ("김하늘", "haneul", "BRCA1", "카보플라틴", "carboplatin")
 
 
@@ -74,6 +74,7 @@ def test_nothing_opens_to_a_stranger(shared_house: House, way: Way) -> None:
         ("/team", {"nurse", "clinician", "outsider"}),
         ("/new", {"clinician", "outsider"}),
         ("/audit", {"officer"}),
+        ("/audit/month", {"officer"}),
         ("/people", {"officer"}),
     ],
 )

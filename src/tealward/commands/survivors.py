@@ -41,18 +41,20 @@ def demo(port: int, open_browser: bool) -> None:
     from tealward.survivors.demo.door import demo_app
     from tealward.survivors.demo.load import load
     from tealward.survivors.door.run import run
+    from tealward.survivors.people.site import Site
     from tealward.survivors.store.opening import open_store
 
     with tempfile.TemporaryDirectory(prefix="tealward-survivors-") as folder:
         store = open_store(f"sqlite:///{folder}/demo.db", Path(folder, "demo.key"))
         loaded = load(store, datetime.now(UTC))
-        address = f"http://127.0.0.1:{port}/demo"
+        site = Site.at(f"http://localhost:{port}")  # a name: passkeys do not belong to numbers
+        address = f"{site.origin}/demo"
         click.echo(f"The survivor's phone view: {address}/haneul (한국어), {address}/mara")
         click.echo(f"The team's view: {address}/clinician    Everybody: {address}")
         click.echo("All of them are fictional. Ctrl+C stops and forgets them.")
         if open_browser:
             click.launch(address)
-        run(demo_app(store, loaded), "127.0.0.1", port)
+        run(demo_app(store, loaded, site), "127.0.0.1", port)
         store.close()
 
 
@@ -63,7 +65,18 @@ def demo(port: int, open_browser: bool) -> None:
 @click.option("--port", type=_PORTS, default=8010, show_default=True)
 @click.option("--certificate", type=_FILE)
 @click.option("--private-key", type=_FILE)
-@click.option("--behind-proxy", is_flag=True, help="A proxy on this machine ends TLS.")
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="A proxy on this machine ends TLS; it is believed about addresses.",
+)
+@click.option("--address", help="Public address (https://...); passkeys are bound to it.")
+@click.option(
+    "--sign-in",
+    "sign_in",
+    type=_FILE,
+    help="TOML file of an institution with which the team signs in (OpenID Connect).",
+)
 def serve(
     database: str,
     key_file: Path,
@@ -72,20 +85,26 @@ def serve(
     certificate: Path | None,
     private_key: Path | None,
     behind_proxy: bool,
+    address: str | None,
+    sign_in: Path | None,
 ) -> None:
     """Serve the records of a centre, encrypted where they lie."""
     from tealward.survivors.door.app import Door
     from tealward.survivors.door.run import CannotRun, check_place, run
+    from tealward.survivors.people.issuer import NotRead
+    from tealward.survivors.people.site import NotAnAddress, Site
 
     safe = certificate is not None or behind_proxy
     try:
         check_place(host, safe)
-    except CannotRun as refusal:
+        site = Site.at(address) if address else None
+        institution = _institution(sign_in, site)
+    except (CannotRun, NotAnAddress, NotRead) as refusal:
         raise click.ClickException(str(refusal)) from None
     store = _opened(database, key_file)
     click.echo(f"Tealward survivors is at {host} port {port} (Ctrl+C stops it)")
     run(
-        Door(store, secure=safe).app(),
+        Door(store, secure=safe, site=site, institution=institution).app(),
         host,
         port,
         certificate=certificate,
@@ -122,18 +141,31 @@ def account(database: str, key_file: Path, name: str, login: str, role: Any, pas
 @survivors.command()
 @_DATABASE
 @_KEY
-def audit(database: str, key_file: Path) -> None:
+@click.option("--month", help="Print the report of a month, such as 2026-10.")
+@click.option("--language", type=click.Choice(["ko", "en"]), default="en", show_default=True)
+def audit(database: str, key_file: Path, month: str | None, language: Any) -> None:
     """Check every line of the audit and print its last seal, to be kept elsewhere."""
     from tealward.survivors.store.refusals import Tampered
 
     store = _opened(database, key_file)
     try:
         verdict = store.verify_audit()
-    except Tampered as found:
+        report = _report(store, month, language) if month else ""
+    except (Tampered, ValueError) as found:
         raise click.ClickException(str(found)) from None
     finally:
         store.close()
+    if report:
+        click.echo(report + "\n")
     click.echo(f"{verdict.lines} lines, all sound; last seal {verdict.last.hex()}")
+
+
+def _report(store: Any, month: str, language: Any) -> str:
+    from tealward.survivors.pages.month import as_text, names
+    from tealward.survivors.people.month import month_of
+
+    with store.transaction() as tx:
+        return as_text(month_of(tx, month), names(tx), language)
 
 
 @survivors.command()
@@ -155,3 +187,15 @@ def _opened(database: str, key_file: Path) -> Any:
         return open_store(database, key_file)
     except NotOpened as refusal:
         raise click.ClickException(str(refusal)) from None
+
+
+def _institution(path: Path | None, site: Any) -> Any:
+    """The institution of a file. Raises ``NotRead``, also without an address to come back to."""
+    from tealward.survivors.people.institution import Institution
+    from tealward.survivors.people.issuer import NotRead, read_issuer
+
+    if path is None:
+        return None
+    if site is None:
+        raise NotRead("--sign-in needs --address: the institution sends people back to it")
+    return Institution(*read_issuer(path), site)

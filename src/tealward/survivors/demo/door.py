@@ -1,6 +1,6 @@
 """The demonstration's own door: one press signs in as one of the fictional people.
 
-Only ``tealward survivors demo`` opens it. The product has no way in without password and code.
+Only ``tealward survivors demo`` opens it. The product has no way in without both factors.
 """
 
 from __future__ import annotations
@@ -16,12 +16,19 @@ from tealward.survivors.door.app import Door, utc_now
 from tealward.survivors.pages.html import el
 from tealward.survivors.pages.sign_in import COOKIE
 from tealward.survivors.people import sessions
+from tealward.survivors.people.institution import Institution
+from tealward.survivors.people.site import Site
 from tealward.survivors.store.store import Store
 
 
-def demo_app(store: Store, loaded: Loaded) -> Starlette:
+def demo_app(
+    store: Store,
+    loaded: Loaded,
+    site: Site | None = None,
+    institution: Institution | None = None,
+) -> Starlette:
     """The application of the product with ``/demo`` beside it."""
-    app = Door(store, secure=False).app()
+    app = Door(store, secure=False, site=site, institution=institution).app()
 
     async def choose(_: Request) -> Response:
         return HTMLResponse("<!doctype html>\n" + _choice(loaded))

@@ -27,10 +27,13 @@ from tealward.survivors.fhir.document import MOST_BYTES
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import page
 from tealward.survivors.pages.html import el
+from tealward.survivors.pages.institution import COOKIE as WAY_COOKIE
 from tealward.survivors.pages.sign_in import COOKIE
-from tealward.survivors.people import sessions
+from tealward.survivors.people import sessions, tries
 from tealward.survivors.people.accounts import CARING
 from tealward.survivors.people.gate import Closed, enter
+from tealward.survivors.people.institution import Institution
+from tealward.survivors.people.site import Site
 from tealward.survivors.store.store import Store
 from tealward.survivors.words.say import say
 
@@ -38,7 +41,11 @@ _LANGUAGE: Final = "language"
 _MOST_BYTES: Final = 3 * MOST_BYTES  # a document grows when a form sends it
 _MOST_FIELDS: Final = 200
 _WATCH_S: Final = 60
-_STATIC: Final = {"survivors.css": "text/css", "diary.js": "text/javascript"}
+_STATIC: Final = {
+    "survivors.css": "text/css",
+    "diary.js": "text/javascript",
+    "passkey.js": "text/javascript",
+}
 
 
 def utc_now() -> datetime:
@@ -47,14 +54,25 @@ def utc_now() -> datetime:
 
 
 class Door:
-    """The handlers, and what they share. ``clock`` is an argument so that tests may turn it."""
+    """The handlers, and what they share. ``clock`` is an argument so that tests may turn it.
+
+    Without a ``site`` there are no passkeys, without an ``institution`` no signing in with one.
+    """
 
     def __init__(
-        self, store: Store, *, secure: bool = True, clock: Callable[[], datetime] = utc_now
+        self,
+        store: Store,
+        *,
+        secure: bool = True,
+        clock: Callable[[], datetime] = utc_now,
+        site: Site | None = None,
+        institution: Institution | None = None,
     ) -> None:
         self._store = store
         self._secure = secure
         self._clock = clock
+        self._site = site
+        self._institution = institution
 
     def app(self, *, watch: bool = True) -> Starlette:
         """The application; with ``watch`` it looks round for alerts that nobody took."""
@@ -118,8 +136,10 @@ class Door:
         """One request in one transaction: what is refused half-way has stored nothing."""
         ask: Ask | None = None
         try:
+            errand = self._errand(way, request)
             with self._store.transaction() as tx:
                 ask = self._asked(request, body, tx)
+                ask.errand = errand
                 try:
                     answer = self._walk(way, ask)
                 except Closed as closed:
@@ -133,7 +153,18 @@ class Door:
             self._store.forget_erased_pages()
         return _with_language(request, answer, self._secure)
 
+    def _errand(self, way: Way, request: Request) -> object:
+        """What a way fetches from elsewhere: before the transaction, which others wait for."""
+        if way.errand is None:
+            return None
+        with self._store.transaction() as tx:
+            ask = self._asked(request, b"", tx)
+            _not_shut(ask)
+        return way.errand(ask)
+
     def _walk(self, way: Way, ask: Ask) -> Response:
+        if way.limited:
+            _not_shut(ask)
         refused = _may_not(way, ask)
         if refused is not None:
             return self._refusal(ask, refused) if refused.status != 401 else self._to_door(ask)
@@ -144,12 +175,19 @@ class Door:
                 ask.tx, ask.person, survivor, _deed(way, ask), what, ask.now, ask.origin
             )
         if way.fresh and ask.session and not ask.session.proved:
-            here = ask.here("privacy") if ask.opened else way.path.removesuffix("/renew")
+            here = ask.here("privacy") if ask.opened else "/" + way.path.split("/")[1]
             return onward(f"/again?to={ask.path if way.method == 'GET' else here}")
-        return way.page(ask)
+        try:
+            return way.page(ask)
+        except Refused as refusal:
+            if refusal.keep:
+                return self._refusal(ask, refusal)
+            raise
 
     def _asked(self, request: Request, body: bytes, tx: Any) -> Ask:
         ask = replace(_bare(request), tx=tx, now=self._clock(), body=body, secure=self._secure)
+        ask.site, ask.institution = self._site, self._institution
+        ask.way = request.cookies.get(WAY_COOKIE, "")
         ask.params = dict(request.path_params)
         ask.query = dict(request.query_params)
         if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
@@ -161,7 +199,7 @@ class Door:
         return ask
 
     def _to_door(self, ask: Ask) -> Response:
-        if ask.path.endswith("/sync") or ask.path == "/session":
+        if _asked_by_script(ask):
             return self._refusal(ask, Refused("signed_out", 401))
         return onward("/")
 
@@ -170,12 +208,15 @@ class Door:
             language: say(f"refusal.{refusal.rule}", language, **refusal.facts)
             for language in ("ko", "en")
         }
-        if ask.path.endswith("/sync") or ask.path == "/session":
+        if _asked_by_script(ask):
             return JSONResponse({"rule": refusal.rule, "words": words}, refusal.status)
         ask.opened = None
         text = el("p", words[ask.language], role="alert", class_="wrong")
         back = el("p", el("a", ask.say("frame.back"), href="/home" if ask.session else "/"))
-        return shown(page(ask, ask.say("frame.refused"), text, back), refusal.status)
+        answer = shown(page(ask, ask.say("frame.refused"), text, back), refusal.status)
+        if refusal.rule == "too_many_tries":
+            answer.headers["retry-after"] = str(60 * int(str(refusal.facts["minutes"])))
+        return answer
 
 
 def _may_not(way: Way, ask: Ask) -> Refused | None:
@@ -192,6 +233,17 @@ def _may_not(way: Way, ask: Ask) -> Refused | None:
     if way.who in ("clinician", "officer") and role != way.who:
         return Refused("closed", 403)
     return None
+
+
+def _not_shut(ask: Ask) -> None:
+    """Return if the address has not failed too often. Raises ``Refused``."""
+    minutes = tries.minutes_shut(ask.tx, ask.origin, ask.now)
+    if minutes:
+        raise Refused("too_many_tries", 429, minutes=minutes)
+
+
+def _asked_by_script(ask: Ask) -> bool:
+    return ask.path.endswith(("/sync", "/options")) or ask.path == "/session"
 
 
 def _deed(way: Way, ask: Ask) -> Any:

@@ -24,7 +24,29 @@ def run(
 ) -> None:
     """Serve until stopped. Raises ``CannotRun`` for an open network without TLS."""
     check_place(host, certificate is not None or behind_proxy)
-    config = Config(
+    Server(
+        configured(
+            app,
+            host,
+            port,
+            certificate=certificate,
+            private_key=private_key,
+            behind_proxy=behind_proxy,
+        )
+    ).run()
+
+
+def configured(
+    app: ASGIApp,
+    host: str,
+    port: int,
+    *,
+    certificate: Path | None = None,
+    private_key: Path | None = None,
+    behind_proxy: bool = False,
+) -> Config:
+    """How it is served. An address is the socket's; a proxy of this machine is believed if said."""
+    return Config(
         app,
         host=host,
         port=port,
@@ -37,11 +59,11 @@ def run(
         ssl_certfile=certificate,
         ssl_keyfile=private_key,
         proxy_headers=behind_proxy,
+        forwarded_allow_ips="127.0.0.1,::1",
         h11_max_incomplete_event_size=65_536,
         timeout_keep_alive=30,
         limit_concurrency=500,
     )
-    Server(config).run()
 
 
 def check_place(host: str, safe: bool) -> None:

@@ -14,13 +14,18 @@ from starlette.responses import Response
 
 from tealward.survivors.pages import (
     account,
+    again,
     bringing,
     ca125,
     diary,
     family,
     follow_up,
+    form,
     home,
+    institution,
+    month,
     outlook,
+    passkey,
     privacy,
     sign_in,
     summary,
@@ -36,7 +41,8 @@ Who: TypeAlias = Literal["anyone", "half", "signed", "caring", "clinician", "off
 class Way:
     """``deed`` is asked at the gate for the record in the path. ``hers``: only the survivor.
 
-    ``fresh``: she must have proved within minutes who she is.
+    ``fresh``: she must have proved within minutes who she is. ``limited``: closed to an address
+    that failed too often. ``errand``: what is fetched from elsewhere before the transaction begins.
     """
 
     method: Literal["GET", "POST"]
@@ -47,30 +53,43 @@ class Way:
     hers: bool = False
     team: bool = False
     fresh: bool = False
+    limited: bool = False
+    errand: Callable[[Ask], object] | None = None
 
 
 _S: Final = "/s/{survivor}"
 
 WAYS: Final[tuple[Way, ...]] = (
     Way("GET", "/", sign_in.front, "anyone"),
-    Way("POST", "/enter", sign_in.enter, "anyone"),
+    Way("POST", "/enter", sign_in.enter, "anyone", limited=True),
     Way("GET", "/code", sign_in.code_page, "half"),
-    Way("POST", "/code", sign_in.enter_code, "half"),
+    Way("POST", "/code", sign_in.enter_code, "half", limited=True),
+    Way("POST", "/passkey/options", passkey.options, "anyone", limited=True),
+    Way("POST", "/passkey", sign_in.enter_with_passkey, "anyone", limited=True),
+    Way("GET", "/institution", institution.go, "anyone", errand=institution.set_out),
+    Way("GET", "/institution/back", institution.back, "anyone", errand=institution.come_back),
     Way("POST", "/leave", sign_in.leave, "half"),
     Way("GET", "/home", sign_in.home),
-    Way("GET", "/again", sign_in.again),
-    Way("POST", "/again", sign_in.prove),
+    Way("GET", "/again", again.again),
+    Way("POST", "/again", again.prove, limited=True),
+    Way("POST", "/again/passkey", again.prove_with_passkey, limited=True),
     Way("GET", "/session", sign_in.who_am_i, "anyone"),
     Way("GET", "/team", team.team_page, "caring"),
     Way("POST", "/glass", team.glass, "caring"),
     Way("GET", "/new", bringing.new_page, "clinician"),
     Way("POST", "/new", bringing.new, "clinician"),
     Way("GET", "/audit", team.officer_page, "officer"),
+    Way("GET", "/audit/month", month.month_page, "officer"),
+    Way("POST", "/audit/month", month.sign_off, "officer", fresh=True),
     Way("GET", "/people", account.people_page, "officer"),
     Way("POST", "/people", account.open_account, "officer"),
     Way("POST", "/people/renew", account.renew, "officer", fresh=True),
+    Way("POST", "/people/link", institution.link, "officer", fresh=True),
     Way("GET", "/account", account.account_page, fresh=True),
     Way("POST", "/account", account.change, fresh=True),
+    Way("POST", "/account/passkey/options", passkey.options_to_add, fresh=True),
+    Way("POST", "/account/passkey", passkey.add, fresh=True),
+    Way("POST", "/account/passkey/remove", passkey.remove, fresh=True),
     Way("GET", _S, home.home, deed="read"),
     Way("GET", f"{_S}/plan", summary.plan_page, deed="read"),
     Way("POST", f"{_S}/plan/judge", summary.judge, deed="sign", team=True),
@@ -85,6 +104,12 @@ WAYS: Final[tuple[Way, ...]] = (
     Way("GET", f"{_S}/diary/past", diary.past_page, deed="read"),
     Way("POST", f"{_S}/diary", diary.keep, deed="own", hers=True),
     Way("POST", f"{_S}/diary/sync", diary.sync, deed="own", hers=True),
+    Way("GET", "/forms", form.site_page, "clinician"),
+    Way("POST", "/forms", form.load, "clinician"),
+    Way("GET", f"{_S}/form", form.form_page, deed="read"),
+    Way("POST", f"{_S}/form", form.keep, deed="own", hers=True),
+    Way("POST", f"{_S}/form/sync", form.sync, deed="own", hers=True),
+    Way("POST", f"{_S}/form/choose", form.choose, deed="write", team=True),
     Way("GET", f"{_S}/ca125", ca125.ca125_page, deed="read"),
     Way("POST", f"{_S}/ca125", ca125.enter, deed="write", team=True),
     Way("POST", f"{_S}/alert", team.alert, deed="write", team=True),

@@ -16,8 +16,10 @@ from tealward.survivors.pages.frame import (
     page,
 )
 from tealward.survivors.pages.html import Html, el
+from tealward.survivors.pages.institution import link_card
+from tealward.survivors.pages.passkey import list_card
 from tealward.survivors.pages.sign_in import COOKIE
-from tealward.survivors.people import accounts, proof, sessions
+from tealward.survivors.people import accounts, links, proof, sessions
 from tealward.survivors.store.audit import NOBODY, Line
 
 
@@ -34,8 +36,15 @@ def secret_card(ask: Ask, secret: bytes, login: str) -> Html:
 
 def people_page(ask: Ask) -> Response:
     """For the officer: who has an account, and opening one."""
+    outside = links.subjects(ask.tx)
     rows = [
-        el("li", f"{each.name} · ", ask.say(f"role.{each.role}"), " · ", each.login)
+        el(
+            "li",
+            f"{each.name} · ",
+            ask.say(f"role.{each.role}"),
+            " · ",
+            " · ".join([each.login, *outside.get(each.id, [])]),
+        )
         for each in accounts.everybody(ask.tx)
         if each.role != "survivor"
     ]
@@ -55,6 +64,7 @@ def people_page(ask: Ask) -> Response:
             ask.say("people.title"),
             card(ask.say("people.title"), el("ul", *rows)),
             content,
+            link_card(ask),
             _renewal(ask),
         )
     )
@@ -91,7 +101,7 @@ def open_account(ask: Ask) -> Response:
 
 
 def account_page(ask: Ask) -> Response:
-    """One's own account: another password."""
+    """One's own account: passkeys, and another password."""
     content = form(
         ask,
         "/account",
@@ -99,7 +109,15 @@ def account_page(ask: Ask) -> Response:
         button(ask.say("account.change")),
     )
     said = f"{ask.person.name} · {ask.say(f'role.{ask.person.role}')} · {ask.person.login}"
-    return shown(page(ask, ask.say("account.title"), el("p", said), content))
+    return shown(
+        page(
+            ask,
+            ask.say("account.title"),
+            el("p", said),
+            list_card(ask),
+            card(ask.say("account.change"), content),
+        )
+    )
 
 
 def change(ask: Ask) -> Response:

@@ -49,8 +49,9 @@ class Refused(Exception):
 class Ask:
     """A request. ``now`` is an instant in UTC; ``record`` is there once the gate has opened it.
 
-    ``site`` is there where the house knows its public address; ``errand`` is what was fetched from
-    elsewhere before the transaction began.
+    ``site`` is there where the house knows its public address; ``way`` is the cookie of somebody
+    who went to sign in with an institution, and ``errand`` what was fetched from elsewhere before
+    the transaction began.
     """
 
     tx: Transaction
@@ -63,6 +64,7 @@ class Ask:
     body: bytes = b""
     origin: str = ""
     cookie: str = ""
+    way: str = ""
     secure: bool = True
     site: Site | None = None
     institution: Institution | None = None

@@ -1,4 +1,4 @@
-"""Coming in: password, then the code of her phone; and going out."""
+"""Coming in: a passkey, or a password and the code of her phone; and going out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from starlette.responses import JSONResponse, Response
 
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, field, form, page
-from tealward.survivors.pages.html import el
-from tealward.survivors.people import accounts, sessions
+from tealward.survivors.pages.html import Html, el
+from tealward.survivors.pages.passkey import use_form
+from tealward.survivors.people import accounts, passkeys, sessions, tries
 from tealward.survivors.store.audit import NOBODY, Line
 
 COOKIE = "tealward"
@@ -17,11 +18,11 @@ def front(ask: Ask) -> Response:
     """The door: sign in, or go on if signed in already."""
     if ask.session is not None:
         return onward("/home" if ask.session.stage == "whole" else "/code")
-    return _door(ask)
+    return door(ask)
 
 
-def _door(ask: Ask, wrong: bool = False) -> Response:
-    alert = el("p", ask.say("sign_in.wrong"), role="alert", class_="wrong") if wrong else None
+def door(ask: Ask, wrong: str = "", status: int = 401, **facts: object) -> Response:
+    """The door, with what went wrong if something did."""
     content = form(
         ask,
         "/enter",
@@ -36,21 +37,84 @@ def _door(ask: Ask, wrong: bool = False) -> Response:
         button(ask.say("sign_in.go")),
     )
     about = el("p", ask.say("sign_in.about"))
-    return shown(page(ask, ask.say("sign_in.title"), about, alert, content), 401 if wrong else 200)
+    return shown(
+        page(
+            ask,
+            ask.say("sign_in.title"),
+            about,
+            _alert(ask, wrong, **facts),
+            use_form(ask, "/passkey"),
+            _institution(ask),
+            content,
+        ),
+        status if wrong else 200,
+    )
+
+
+def _alert(ask: Ask, wrong: str, **facts: object) -> Html | None:
+    return el("p", ask.say(wrong, **facts), role="alert", class_="wrong") if wrong else None
+
+
+def _institution(ask: Ask) -> Html | None:
+    if ask.institution is None:
+        return None
+    said = ask.say("institution.go", name=ask.both(ask.institution.name))
+    return el("p", el("a", said, href="/institution", class_="button"), class_="field")
+
+
+def note(ask: Ask, act: str, person: str = NOBODY, what: str = "", why: str = "") -> None:
+    """Write down how somebody came in, or did not. What failed counts against the address."""
+    ask.tx.audit(
+        Line(
+            at=ask.at,
+            person=person,
+            survivor=NOBODY,
+            act=act,
+            what=what,
+            why=why,
+            origin=ask.origin,
+        )
+    )
+    if act.startswith("refused") and tries.failed(ask.tx, ask.origin, ask.now):
+        shut = Line(
+            at=ask.at, person=NOBODY, survivor=NOBODY, act="refused_address", origin=ask.origin
+        )
+        ask.tx.audit(shut)
+
+
+def let_in(ask: Ask, person: str) -> Response:
+    """A whole session under a new name, after both factors."""
+    if ask.cookie:
+        sessions.end(ask.tx, ask.cookie)
+    answer = onward("/home")
+    give(ask, answer, sessions.begin(ask.tx, person, ask.now, "whole"))
+    return answer
 
 
 def enter(ask: Ask) -> Response:
     """Check the password; the code comes next."""
     login, password = ask.field("login", 200), ask.field("password", 400)
     person = accounts.check_password(ask.tx, login, password, ask.now)
-    who = person.id if person else NOBODY
     act = "password" if person else "refused_password"
-    ask.tx.audit(Line(at=ask.at, person=who, survivor=NOBODY, act=act, origin=ask.origin))
+    note(ask, act, person.id if person else NOBODY)
     if person is None:
-        return _door(ask, wrong=True)
+        return door(ask, "sign_in.wrong")
     answer = onward("/code")
-    _give(ask, answer, sessions.begin(ask.tx, person.id, ask.now, "half"))
+    give(ask, answer, sessions.begin(ask.tx, person.id, ask.now, "half"))
     return answer
+
+
+def enter_with_passkey(ask: Ask) -> Response:
+    """Check a passkey: it proves both factors."""
+    if ask.site is None:
+        raise Refused("passkey_no_address")
+    try:
+        person = passkeys.check(ask.tx, ask.site, ask.field("credential", 20_000), ask.now)
+    except passkeys.NotTaken as refusal:
+        note(ask, act="refused_passkey", why=refusal.why)
+        return door(ask, "passkey.wrong")
+    note(ask, "signed_in", person.id, "passkey")
+    return let_in(ask, person.id)
 
 
 def code_page(ask: Ask) -> Response:
@@ -60,8 +124,7 @@ def code_page(ask: Ask) -> Response:
     return _code(ask)
 
 
-def _code(ask: Ask, wrong: bool = False) -> Response:
-    alert = el("p", ask.say("sign_in.wrong_code"), role="alert", class_="wrong") if wrong else None
+def _code(ask: Ask, wrong: str = "") -> Response:
     content = form(
         ask,
         "/code",
@@ -76,20 +139,18 @@ def _code(ask: Ask, wrong: bool = False) -> Response:
         ),
         button(ask.say("sign_in.go")),
     )
-    return shown(page(ask, ask.say("sign_in.code_title"), alert, content), 401 if wrong else 200)
+    return shown(
+        page(ask, ask.say("sign_in.code_title"), _alert(ask, wrong), content),
+        401 if wrong else 200,
+    )
 
 
 def enter_code(ask: Ask) -> Response:
     """Check the code; the session becomes whole under a new name."""
     right = accounts.check_code(ask.tx, ask.person.id, ask.field("code", 20), ask.now)
     act = "signed_in" if right else "refused_code"
-    ask.tx.audit(Line(at=ask.at, person=ask.person.id, survivor=NOBODY, act=act, origin=ask.origin))
-    if not right:
-        return _code(ask, wrong=True)
-    sessions.end(ask.tx, ask.cookie)
-    answer = onward("/home")
-    _give(ask, answer, sessions.begin(ask.tx, ask.person.id, ask.now, "whole"))
-    return answer
+    note(ask, act, ask.person.id)
+    return let_in(ask, ask.person.id) if right else _code(ask, "sign_in.wrong_code")
 
 
 def leave(ask: Ask) -> Response:
@@ -112,49 +173,6 @@ def home(ask: Ask) -> Response:
             return onward("/team")
 
 
-def again(ask: Ask) -> Response:
-    """Ask for a fresh proof before something that cannot be taken back."""
-    content = form(
-        ask,
-        "/again",
-        el("input", type="hidden", name="to", value=_safe(ask.query.get("to", ""))),
-        field(
-            ask.say("sign_in.password"),
-            "password",
-            "password",
-            autocomplete="current-password",
-            required=True,
-        ),
-        field(
-            ask.say("sign_in.code"),
-            "code",
-            inputmode="numeric",
-            autocomplete="one-time-code",
-            maxlength="6",
-            required=True,
-        ),
-        button(ask.say("sign_in.go")),
-    )
-    note = el("p", ask.say("sign_in.again_why"))
-    return shown(page(ask, ask.say("sign_in.again_title"), note, content))
-
-
-def prove(ask: Ask) -> Response:
-    """Check the fresh proof."""
-    person = accounts.check_password(ask.tx, ask.person.login, ask.field("password", 400), ask.now)
-    right = person is not None and accounts.check_code(
-        ask.tx, ask.person.id, ask.field("code", 20), ask.now
-    )
-    act = "proved" if right else "refused_proof"
-    ask.tx.audit(Line(at=ask.at, person=ask.person.id, survivor=NOBODY, act=act, origin=ask.origin))
-    if not right:
-        return shown(
-            page(ask, ask.say("sign_in.again_title"), el("p", ask.say("sign_in.wrong"))), 401
-        )
-    sessions.prove_again(ask.tx, ask.cookie, ask.now)
-    return onward(_safe(ask.field("to", 300)))
-
-
 def who_am_i(ask: Ask) -> Response:
     """For the page's script: whose session this is, and what its forms must carry."""
     if ask.session is None or ask.session.stage != "whole":
@@ -165,11 +183,6 @@ def who_am_i(ask: Ask) -> Response:
     )
 
 
-def _safe(address: str) -> str:
-    """An address inside this site, whatever was asked for."""
-    inside = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if inside and address.isprintable() else "/home"
-
-
-def _give(ask: Ask, answer: Response, name: str) -> None:
+def give(ask: Ask, answer: Response, name: str) -> None:
+    """Put the session's name into the browser's cookie."""
     answer.set_cookie(COOKIE, name, httponly=True, samesite="strict", path="/", secure=ask.secure)

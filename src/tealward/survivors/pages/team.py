@@ -305,7 +305,14 @@ def officer_page(ask: Ask) -> Response:
         page(
             ask,
             ask.say("audit.title"),
-            join([said, counts]),
+            join([said, counts, el("p", *_officers_ways(ask), class_="row")]),
             table(ask.say("audit.title"), head, rows),
         )
     )
+
+
+def _officers_ways(ask: Ask) -> list[Html]:
+    return [
+        el("a", ask.say("month.report"), href="/audit/month", class_="button"),
+        el("a", ask.say("people.title"), href="/people", class_="button"),
+    ]

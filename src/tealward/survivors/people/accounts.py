@@ -13,7 +13,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from tealward.survivors.people import proof
 from tealward.survivors.people.limits import LOCK_AFTER, LOCK_MINUTES
 from tealward.survivors.store.refusals import StoreError
-from tealward.survivors.store.schema import people, sessions
+from tealward.survivors.store.schema import links, passkeys, people, sessions
 from tealward.survivors.store.store import Transaction
 
 Role: TypeAlias = Literal["survivor", "nurse", "clinician", "officer"]
@@ -144,7 +144,7 @@ def change_password(tx: Transaction, name: str, password: str) -> None:
 
 
 def reset(tx: Transaction, name: str, password: str) -> bytes:
-    """Another password and another secret, all sessions ended; for a lost phone.
+    """Another password and secret; all sessions end, all passkeys go; for a lost phone.
 
     Returns the secret, to be shown once. Raises ``proof.WeakPassword``.
     """
@@ -158,6 +158,7 @@ def reset(tx: Transaction, name: str, password: str) -> bytes:
         .values(failures=0, locked_until=None, last_step=0)
     )
     tx.connection.execute(delete(sessions).where(sessions.c.person == name))
+    tx.connection.execute(delete(passkeys).where(passkeys.c.person == name))
     return secret
 
 
@@ -167,8 +168,9 @@ def _seal(tx: Transaction, name: str, opened: _Sealed) -> None:
 
 
 def close_account(tx: Transaction, name: str, at: str) -> None:
-    """Close an account for good: name, password and secret are overwritten, its sessions end."""
-    tx.connection.execute(delete(sessions).where(sessions.c.person == name))
+    """Close an account for good: name, password and secret are overwritten, the rest removed."""
+    for table in (sessions, passkeys, links):
+        tx.connection.execute(delete(table).where(table.c.person == name))
     gone = tx.keys.seal(b"", f"person {name}")
     nobody = tx.keys.fingerprint(secrets.token_urlsafe(), "closed")
     tx.connection.execute(

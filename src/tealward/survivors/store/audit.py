@@ -69,11 +69,28 @@ def write(connection: Connection, keys: KeyFile, line: Line) -> int:
     return seq
 
 
-def lines(connection: Connection, keys: KeyFile, survivor: str | None = None) -> Iterator[Line]:
-    """Lines in order, of one survivor or of all."""
+def lines(
+    connection: Connection,
+    keys: KeyFile,
+    survivor: str | None = None,
+    *,
+    act: str | None = None,
+    since: str = "",
+    until: str = "",
+) -> Iterator[Line]:
+    """Lines in order, of one survivor or of all, of one act, from ``since`` to before ``until``.
+
+    Times are ISO 8601 in UTC, as they stand in the lines.
+    """
     query = select(audit).order_by(audit.c.seq)
     if survivor is not None:
         query = query.where(audit.c.survivor == survivor)
+    if act is not None:
+        query = query.where(audit.c.act == act)
+    if since:
+        query = query.where(audit.c.at >= since)
+    if until:
+        query = query.where(audit.c.at < until)
     for row in connection.execute(query):
         what, why, origin = msgspec.json.decode(keys.unseal(row.sealed, f"audit {row.seq}"))
         yield Line(
@@ -86,6 +103,14 @@ def lines(connection: Connection, keys: KeyFile, survivor: str | None = None) ->
             origin=origin,
             seq=row.seq,
         )
+
+
+def seal_of(connection: Connection, seq: int) -> bytes:
+    """The link of a line, which vouches for it and for all before it."""
+    found = connection.scalar(select(audit.c.link).where(audit.c.seq == seq))
+    if found is None:
+        raise Tampered(seq, "is missing")
+    return found
 
 
 def verify(connection: Connection, keys: KeyFile) -> Verdict:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     inspect,
     make_url,
     select,
+    update,
 )
 from sqlalchemy.exc import ArgumentError, OperationalError
 
@@ -22,6 +23,7 @@ from tealward.survivors.store.audit import first_link
 from tealward.survivors.store.keys import KeyFile, NoKey
 from tealward.survivors.store.refusals import NotOpened
 from tealward.survivors.store.schema import (
+    ADDED,
     PRODUCT,
     SCHEMA_VERSION,
     TABLES,
@@ -52,10 +54,13 @@ def open_store(url: str, key_file: Path) -> Store:
         present = set(inspect(engine).get_table_names())
         if not present:
             return _begin(engine, key_file)
-        if missing := sorted(TABLES - present):
+        version = _version(engine, present)
+        if missing := sorted(TABLES - present - ADDED.get(version, frozenset())):
             raise NotOpened(f"the database lacks {', '.join(missing)}: name one of {PRODUCT}")
         keys = KeyFile.read(key_file)
         _check(engine, keys)
+        if version in ADDED:
+            _widen(engine, version)
     except (OperationalError, sqlite3.DatabaseError) as error:
         engine.dispose()
         raise NotOpened(f"{parsed!r} does not answer: check address and rights") from error
@@ -82,6 +87,25 @@ def _begin(engine: Engine, key_file: Path) -> Store:
     return Store(engine, keys)
 
 
+def _version(engine: Engine, present: set[str]) -> str:
+    if meta.name not in present:
+        raise NotOpened(f"the database lacks {meta.name}: name one of {PRODUCT}")
+    with engine.connect() as connection:
+        found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
+    return str(found)
+
+
+def _widen(engine: Engine, version: str) -> None:
+    """Bring a database of an earlier version up to this one: tables are added, none is changed."""
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        metadata.create_all(connection, [metadata.tables[name] for name in ADDED[version]])
+        connection.execute(
+            update(meta)
+            .where(meta.c.key == "schema_version", meta.c.value == version)
+            .values(value=str(SCHEMA_VERSION))
+        )
+
+
 def _proof(keys: KeyFile) -> str:
     return keys.fingerprint(_PROOF, "proof").hex()[:64]
 
@@ -91,7 +115,7 @@ def _check(engine: Engine, keys: KeyFile) -> None:
         found = {row.key: row.value for row in connection.execute(select(meta))}
     if found.get("product") != PRODUCT:
         raise NotOpened(f"this database belongs to another product: give {PRODUCT} its own")
-    if found.get("schema_version") != str(SCHEMA_VERSION):
+    if found.get("schema_version") not in {str(SCHEMA_VERSION), *ADDED}:
         raise NotOpened("this database was written by another version: install that version")
     if found.get("key_proof") != _proof(keys):
         raise NotOpened(f"{keys.path} is not the key of this database: name the right file")

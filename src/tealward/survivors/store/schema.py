@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 from tealward.record.growing import only_grows
 
 PRODUCT: Final = "tealward survivors"
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 NAME_CHARS: Final = 40
 
 metadata = MetaData()
@@ -81,11 +82,58 @@ sessions = Table(
     Column("stage", String(8), nullable=False),
 )
 
+passkeys = Table(
+    "passkeys",
+    metadata,
+    Column("passkey", LargeBinary(32), primary_key=True),
+    Column("person", ForeignKey(people.c.person), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("signatures", BigInteger, nullable=False),  # as the authenticator counts them
+    Column("made", String(40), nullable=False),
+    Column("used", String(40)),
+)
+
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("challenge", LargeBinary(32), primary_key=True),
+    Column("purpose", String(16), nullable=False),
+    Column("person", String(NAME_CHARS), nullable=False),
+    Column("place", LargeBinary(32), nullable=False),
+    Column("made", String(40), nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("link", LargeBinary(32), primary_key=True),
+    Column("person", ForeignKey(people.c.person), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("place", LargeBinary(32), nullable=False),
+    Column("at", String(40), nullable=False),
+    Index("tries_by_place", "place", "at"),
+)
+
 teams = Table(
     "teams",
     metadata,
     Column("survivor", ForeignKey(survivors.c.survivor), primary_key=True),
     Column("person", ForeignKey(people.c.person), primary_key=True),
+)
+
+forms = Table(
+    "forms",
+    metadata,
+    Column("form", String(400), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("by", String(NAME_CHARS), nullable=False),
+    Column("resource", LargeBinary, nullable=False),  # the site's wording; nothing of anybody
 )
 
 audit = Table(
@@ -110,6 +158,8 @@ audit_head = Table(
 )
 
 TABLES: Final = frozenset(metadata.tables)
+ADDED: Final = {"1": frozenset({"passkeys", "challenges", "links", "tries", "forms"})}
+"""What a database of an earlier version lacks. Such a version differs in nothing else."""
 
 
 only_grows(audit)

@@ -13,7 +13,15 @@ from tealward.survivors.chart.entries import Body, Entry, kind_of, lasting, read
 from tealward.survivors.store import audit
 from tealward.survivors.store.keys import KeyFile, new_key, seal, unseal
 from tealward.survivors.store.refusals import Gone, Twice, Unknown
-from tealward.survivors.store.schema import NAME_CHARS, entries, people, survivors, teams
+from tealward.survivors.store.schema import (
+    NAME_CHARS,
+    entries,
+    links,
+    passkeys,
+    people,
+    survivors,
+    teams,
+)
 
 
 class Transaction:
@@ -204,6 +212,11 @@ class Store:
                 mine = people.c.person == row.person
                 tx.connection.execute(update(people).where(mine).values(sealed=sealed))
                 count += 1
+            for table, name in ((passkeys, passkeys.c.passkey), (links, links.c.link)):
+                for row in tx.connection.execute(select(name, table.c.sealed)).all():
+                    sealed = self._anew(row.sealed, f"{name.name} {row[0].hex()}")
+                    mine = name == row[0]
+                    tx.connection.execute(update(table).where(mine).values(sealed=sealed))
         return number, count
 
     def _anew(self, sealed: bytes | None, place: str) -> bytes | None:
