@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import threading
@@ -31,7 +32,18 @@ _PHONE: dict[str, Any] = {
 }
 _SCREEN: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_HERS = ("", "diary", "diary/past", "calendar", "ca125", "plan", "outlook", "family", "privacy")
+_HERS = (
+    "",
+    "diary",
+    "diary/past",
+    "form",
+    "calendar",
+    "ca125",
+    "plan",
+    "outlook",
+    "family",
+    "privacy",
+)
 _PICTURES = os.environ.get("TEALWARD_PICTURES", "")
 """A folder to put the pictures of the documentation into."""
 
@@ -126,7 +138,7 @@ def test_her_phone(demo: Demo, browser: Browser, language: str) -> None:
                .map(e => e.outerHTML.slice(0, 80))"""
         )
         assert small == [], part
-        if part in ("", "diary", "ca125", "plan"):
+        if part in ("", "diary", "form", "ca125", "plan"):
             _picture(page, f"survivors-phone-{part or 'home'}-{language}")
     page.goto(f"http://127.0.0.1:{demo.port}/account")
     faults += _faults(page)
@@ -156,8 +168,9 @@ def test_the_teams_screen(demo: Demo, browser: Browser, language: str) -> None:
         faults += _faults(page)
         if part in ("plan", "ca125"):
             _picture(page, f"survivors-team-{part}-{language}")
-    page.goto(f"http://127.0.0.1:{demo.port}/new")
-    faults += _faults(page)
+    for path in ("new", "forms"):
+        page.goto(f"http://127.0.0.1:{demo.port}/{path}")
+        faults += _faults(page)
     demo.enter(page, "officer", language)
     faults += _faults(page)
     page.goto(f"http://127.0.0.1:{demo.port}/people")
@@ -232,6 +245,61 @@ def test_offline_and_back(demo: Demo, browser: Browser, who: str, language: str)
     page.reload()
     assert not page.locator("#fatigue-2").is_checked()
     assert _diaries(demo, who) == before + 1
+    context.close()
+
+
+def _forms_kept(demo: Demo) -> list[dict[str, Any]]:
+    with demo.store.transaction() as tx:
+        state = fold(tx.entries(demo.loaded.people["haneul"].survivor))
+    return [json.loads(bytes(each.resource)) for each in state.forms_kept.values()]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_hospitals_form_offline_and_back(demo: Demo, browser: Browser, language: str) -> None:
+    context: BrowserContext = browser.new_context(**_PHONE)
+    page = context.new_page()
+    demo.enter(page, "haneul", language)
+    page.goto(demo.record("haneul", "form"))
+    _until(page, "navigator.serviceWorker.controller !== null")
+    _until(
+        page,
+        """caches.open('tealward-diary-1').then(shelf => shelf.keys())
+           .then(keys => keys.some(key => key.url.endsWith('/form')))""",
+    )
+    before = len(_forms_kept(demo))
+    context.set_offline(True)
+    page.goto(demo.record("haneul", "form"))  # from the phone itself
+    words = "배가 얼마나 자주 아팠나요?" if language == "ko" else "How often did your belly ache?"
+    assert page.get_by_text(words).is_visible()
+
+    def choose(link: str, place: int) -> None:
+        page.locator(f"[name='i-{link}'][value='{place}']").check(force=True)
+
+    how_bad = page.locator("[data-link='17S']")
+    assert not how_bad.is_visible(), "the form opens it only after the question before"
+    choose("17F", 2)
+    assert how_bad.is_visible()
+    choose("17S", 4)
+    choose("16F", 1)
+    choose("68S", 5)
+    page.goto(demo.record("haneul", "form"))
+    assert how_bad.locator("[value='4']").is_checked(), "the draft was not kept"
+    choose("17F", 0)
+    assert not how_bad.is_visible()
+    page.locator("[data-link='16F'] .clear").click()
+    assert page.locator("[name='i-16F']:checked").count() == 0
+    page.locator("#form button.wide").click()
+    _until(page, "document.getElementById('sync').textContent !== ''")
+    assert len(_forms_kept(demo)) == before
+    context.set_offline(False)
+    _until(page, "localStorage.getItem('tealward-kept') === '[]'")
+    kept = _forms_kept(demo)
+    assert len(kept) == before + 1
+    text = json.dumps(kept[-1])
+    assert '"17F"' in text
+    assert '"rather-not"' in text
+    assert "17S" not in text, "closed again, so it does not count"
+    assert "16F" not in text
     context.close()
 
 

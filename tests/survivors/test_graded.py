@@ -97,7 +97,7 @@ def _grades(response: dict[str, Any], *, form: bool = True) -> dict[int, int | N
         ({"17F": _coded("s1"), "17S": _coded("s1"), "17I": _coded("s0")}, {17: 1}),
         ({"17F": _coded("s0")}, {17: 0}),  # a first answer of none needs no more
         ({"17F": _coded("s2"), "17S": _coded("s2")}, {17: None}),  # one is missing
-        ({"17F": _coded("s2"), "17S": _coded("s2"), "17I": _coded("s0")}, {17: 1}),
+        ({"17F": _coded("s2"), "17S": _coded("s2"), "17I": _coded("s0")}, {17: 2}),
         (
             {"17F": _coded("s2"), "17I": _coded("s0")},
             {17: None},
