@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from sqlalchemy import create_engine, insert, make_url, select, text
 
 from tealward.alliance.agreement import Agreement
 from tealward.commands.centres import write_centres
 from tealward.study import example
 from tealward.study.data.check import Finding, check
 from tealward.study.data.mapping import read_mapping
+from tealward.study.data.omop import Cdm
 from tealward.study.data.source import MappedSource
 from tealward.study.questions.table import Table
 from tealward.study.refusals import Refused, Rule
@@ -106,6 +109,44 @@ def test_simulated_centres_are_read_from_omop(backend: str, tmp_path: Path) -> N
         assert 0 < columns["died"].sum() < 60
         quiet = {Finding.LEVEL_ABSENT}
         assert {each.finding for each in check(rows, agreement())} <= quiet
+
+
+def test_a_centre_on_postgresql_gives_the_same_rows(tmp_path: Path, postgresql: str) -> None:
+    """Types as the standard's own script for PostgreSQL has them; an account that can only read."""
+    write_centres(tmp_path, ("one",), 80, 3, "sqlite")
+    mapping = (tmp_path / "one.toml").read_text("utf-8")
+    copied(f"sqlite:///{tmp_path / 'one.db'}", postgresql)
+    reading = make_url(postgresql).set(username="reader").render_as_string(False)
+    there = re.sub('url = ".*"', f'url = "{reading}"\ndatabase_schema = "cdm"', mapping)
+    (tmp_path / "there.toml").write_text(there, "utf-8")
+    here = MappedSource(read_mapping(tmp_path / "one.toml")).rows(agreement())
+    found = MappedSource(read_mapping(tmp_path / "there.toml")).rows(agreement())
+    np.testing.assert_array_equal(found.patients, here.patients)
+    assert set(found.columns) == set(here.columns)
+    for name, column in here.columns.items():
+        np.testing.assert_array_equal(found.columns[name], column, name)
+
+
+def copied(url: str, to: str) -> None:
+    """A simulated centre's tables, in the schema ``cdm`` of a PostgreSQL database."""
+    there = create_engine(make_url(to).set(drivername="postgresql+psycopg"))
+    here, tables = create_engine(url), Cdm("cdm").metadata.tables
+    with there.begin() as connection, here.connect() as source:
+        connection.execute(text("CREATE SCHEMA cdm"))
+        Cdm("cdm").metadata.create_all(connection)
+        for name in ("measurement", "observation"):
+            change = f"ALTER TABLE cdm.{name} ALTER COLUMN value_as_number TYPE numeric"
+            connection.execute(text(change))
+        for name, table in Cdm(None).metadata.tables.items():
+            rows = [dict(row._mapping) for row in source.execute(select(table))]
+            if rows:
+                connection.execute(insert(tables[f"cdm.{name}"]), rows)
+        connection.execute(text("DROP ROLE IF EXISTS reader"))
+        connection.execute(text("CREATE ROLE reader LOGIN"))
+        connection.execute(text("GRANT USAGE ON SCHEMA cdm TO reader"))
+        connection.execute(text("GRANT SELECT ON ALL TABLES IN SCHEMA cdm TO reader"))
+    there.dispose()
+    here.dispose()
 
 
 def test_a_release_opens_as_a_crate(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import threading
 from datetime import timedelta
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, make_url, text
 
 from tealward.survivors.chart.entries import DiaryKept
 from tealward.survivors.chart.state import State, fold
@@ -302,15 +300,7 @@ def test_twenty_diaries_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_two_hundred_diaries_at_once_on_postgresql(tmp_path: Path) -> None:
-    url = os.environ.get("TEALWARD_TEST_POSTGRESQL", "")
-    if not url:
-        pytest.skip("name an empty PostgreSQL database in TEALWARD_TEST_POSTGRESQL")
-    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    house = begin(tmp_path, url)
+def test_two_hundred_diaries_at_once_on_postgresql(tmp_path: Path, postgresql: str) -> None:
+    house = begin(tmp_path, postgresql)
     synchronise(house, 200)
     house.store.close()

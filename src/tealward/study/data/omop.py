@@ -11,8 +11,19 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
+from sqlalchemy import (
+    URL,
+    Connection,
+    Date,
+    Float,
+    Integer,
+    MetaData,
+    Select,
+    create_engine,
+    make_url,
+    select,
+)
 from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Connection, Date, Float, Integer, MetaData, Select, create_engine, select
 from sqlalchemy import Table as SqlTable
 
 from tealward.alliance.agreement import Agreement, Variable
@@ -64,12 +75,19 @@ class Cdm:
 def omop_rows(mapping: OmopMapping, agreement: Agreement) -> Rows:
     """Everybody with the index condition, with the variables of the agreement."""
     cdm = Cdm(mapping.database_schema)
-    engine = create_engine(mapping.url)
+    engine = create_engine(_address(mapping.url))
     try:
         with engine.connect() as connection:
             return _rows(connection, cdm, mapping, agreement)
     finally:
         engine.dispose()
+
+
+def _address(url: str) -> URL:
+    """The driver that is installed stands for PostgreSQL, whichever SQLAlchemy would look for."""
+    found = make_url(url)
+    plain = found.drivername == "postgresql"
+    return found.set(drivername="postgresql+psycopg") if plain else found
 
 
 def _rows(connection: Connection, cdm: Cdm, mapping: OmopMapping, agreement: Agreement) -> Rows:
