@@ -54,7 +54,13 @@ def test_a_month_is_counted(busy: House) -> None:
     assert [line.act for line in found.copies] == ["export"]
     assert found.failed == {("-", "refused_password"): 3}
     # 22 November 2026 is a Sunday: everything the team did that day was at an odd hour.
-    assert sum(reader.odd for reader in found.readers.values()) == len(found.odd) == 9
+    hours = [(hour.begun, len(hour.records), hour.lines) for hour in found.odd.values()]
+    assert sorted(hours) == [
+        ("2026-11-22 12:00", 1, 2),
+        ("2026-11-22 12:00", 1, 2),
+        ("2026-11-22 12:00", 3, 5),
+    ]
+    assert sum(reader.odd for reader in found.readers.values()) == 9
     assert found.signed is None
     assert _month(busy, "2026-10") == Month("2026-10")
 

@@ -17,6 +17,7 @@ from tealward.survivors.people.limits import AUDIT_YEARS, HOUSE_ZONE, USUAL_HOUR
 from tealward.survivors.people.month import (
     Month,
     NotSignable,
+    in_house,
     is_over,
     last_month,
     month_of,
@@ -138,7 +139,12 @@ def sections(found: Month, who: dict[str, str], language: Language) -> list[Sect
 
     def listed(lines: Iterable[Line], *more: Callable[[Line], str]) -> list[list[str]]:
         return [
-            [_at(line), who.get(line.person, line.person), line.survivor, *(f(line) for f in more)]
+            [
+                in_house(line.at),
+                who.get(line.person, line.person),
+                line.survivor,
+                *(f(line) for f in more),
+            ]
             for line in lines
         ]
 
@@ -181,8 +187,16 @@ def sections(found: Month, who: dict[str, str], language: Language) -> list[Sect
         ),
         Section(
             say("month.odd", language),
-            head("at", "who", "record", "act", "what"),
-            listed(found.odd, act, lambda line: line.what),
+            head("hour", "who", "records", "lines"),
+            [
+                [
+                    hour.begun,
+                    who.get(hour.person, hour.person),
+                    str(len(hour.records)),
+                    str(hour.lines),
+                ]
+                for _, hour in sorted(found.odd.items())
+            ],
         ),
     ]
 
@@ -204,13 +218,9 @@ def as_text(found: Month, who: dict[str, str], language: Language) -> str:
 
 def _signed(line: Line, who: dict[str, str], language: Language) -> str:
     name = who.get(line.person, line.person)
-    return say("month.signed", language, who=name, at=_at(line), note=line.why)
+    return say("month.signed", language, who=name, at=in_house(line.at), note=line.why)
 
 
 def _how(language: Language) -> str:
     first, last = USUAL_HOURS
     return say("month.how", language, zone=HOUSE_ZONE, first=first, last=last)
-
-
-def _at(line: Line) -> str:
-    return line.at[:16].replace("T", " ") + " UTC"

@@ -43,6 +43,16 @@ class Reader:
 
 
 @dataclass(slots=True)
+class Hour:
+    """What one person did within one odd hour; ``begun`` as ``2026-11-22 21:00`` in the house."""
+
+    begun: str
+    person: str
+    records: set[str] = field(default_factory=set)
+    lines: int = 0
+
+
+@dataclass(slots=True)
 class Month:
     """A month in the house's time zone. ``failed`` counts failures of signing in by person."""
 
@@ -54,7 +64,7 @@ class Month:
     glasses: list[Line] = field(default_factory=list)
     copies: list[Line] = field(default_factory=list)
     failed: dict[tuple[str, str], int] = field(default_factory=dict)
-    odd: list[Line] = field(default_factory=list)
+    odd: dict[tuple[str, str], Hour] = field(default_factory=dict)
     signed: Line | None = None
 
 
@@ -112,8 +122,17 @@ def sign_off(
 
 def is_odd(at: str) -> bool:
     """Whether an instant lies outside the usual hours of a clinic."""
-    here = datetime.fromisoformat(at).astimezone(_ZONE)
+    here = _local(at)
     return here.weekday() >= 5 or not USUAL_HOURS[0] <= here.hour < USUAL_HOURS[1]
+
+
+def in_house(at: str) -> str:
+    """An instant as the clock of the house shows it, to the minute."""
+    return f"{_local(at):%Y-%m-%d %H:%M}"
+
+
+def _local(at: str) -> datetime:
+    return datetime.fromisoformat(at).astimezone(_ZONE)
 
 
 def _count(found: Month, line: Line) -> None:
@@ -144,7 +163,10 @@ def _read(found: Month, line: Line) -> None:
         reader.records.add(line.survivor)
     if is_odd(line.at):
         reader.odd += 1
-        found.odd.append(line)
+        begun = f"{_local(line.at):%Y-%m-%d %H}:00"
+        hour = found.odd.setdefault((begun, line.person), Hour(begun, line.person))
+        hour.records.add(line.survivor)
+        hour.lines += 1
 
 
 def _bounds(name: str) -> tuple[str, str]:
