@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from tealward.survivors.chart.entries import PURPOSES, Consented, Purpose
 from tealward.survivors.copies.export import everything, ips, mcode
+from tealward.survivors.copies.paper.plan import plan_pdf
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, card, form, page, table
 from tealward.survivors.pages.html import Html, el
@@ -93,29 +94,34 @@ def _log(ask: Ask) -> Html:
 def _copies(ask: Ask) -> Html:
     links = [
         el("li", el("a", ask.say(f"privacy.copy_{kind}"), href=ask.here(f"export/{kind}")))
-        for kind in ("everything", "mcode", "ips")
+        for kind in ("plan", "everything", "mcode", "ips")
         if ask.herself or kind != "everything"
     ]
     return card(ask.say("privacy.copies"), el("p", ask.say("privacy.copies_why")), el("ul", *links))
 
 
 def export(ask: Ask) -> Response:
-    """A copy of her record: all of it, or as mCODE or IPS."""
+    """A copy of her record: all of it, as mCODE or IPS, or her care plan on paper."""
     kind = ask.params["kind"]
+    if kind == "plan":
+        body = plan_pdf(ask.clinical, ask.state, ask.now, ask.language)
+        return _download(body, "application/pdf", "tealward-plan.pdf")
     maker = {"everything": everything, "mcode": mcode, "ips": ips}.get(kind)
     if maker is None:
         raise Refused("export_no_such_kind", 404)
     if kind == "everything" and not ask.herself:
         raise Refused("export_hers_alone", 403)
     body = maker(ask.record.entries, ask.state, ask.record.survivor, ask.now, ask.language)
-    return Response(
-        body,
-        media_type="application/fhir+json" if kind != "everything" else "application/json",
-        headers={
-            "content-disposition": f'attachment; filename="tealward-{kind}.json"',
-            "cache-control": "no-store",
-        },
-    )
+    media_type = "application/fhir+json" if kind != "everything" else "application/json"
+    return _download(body, media_type, f"tealward-{kind}.json")
+
+
+def _download(body: bytes, media_type: str, name: str) -> Response:
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "cache-control": "no-store",
+    }
+    return Response(body, media_type=media_type, headers=headers)
 
 
 def _erase(ask: Ask) -> Html:

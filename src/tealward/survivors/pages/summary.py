@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from tealward.survivors.chart.entries import LineJudged, PlanSigned, Recurred, StoryTold
+from tealward.survivors.copies.paper.plan import holds
 from tealward.survivors.fhir.clinical import Drug, Line
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, card, field, form, page, source, table
@@ -25,15 +26,23 @@ def plan_page(ask: Ask) -> Response:
             _follows(ask),
             _story(ask),
             _recurrence(ask) if not ask.herself else None,
+            _paper(ask),
         )
     )
+
+
+def _paper(ask: Ask) -> Html | None:
+    """The plan as a PDF, for whoever may take a copy."""
+    if not ask.herself and ask.person.role != "clinician":
+        return None
+    return el("p", el("a", ask.say("paper.get"), href=ask.here("export/plan"), class_="button"))
 
 
 def _signature(ask: Ask) -> Html:
     if ask.state.signed is None:
         return el("p", ask.say("plan.unsigned"), class_="notice")
     signed, _, at = ask.state.signed
-    fits = digest(accepted(ask.clinical, ask.state)) == signed.digest
+    fits = holds(ask.clinical, ask.state)
     key = "plan.signed" if fits else "plan.changed_since"
     words = ask.say(key, who=signed.signed_as, day=at[:10], version=version())
     return el("p", words, class_="good" if fits else "notice")
