@@ -220,6 +220,17 @@ def test_the_way_back_is_good_for_the_browser_that_went_out(
     assert _why(house)[1] == "issuer"
 
 
+def test_who_always_names_itself_must_name_itself(tmp_path: Path, honest: Provider) -> None:
+    house = _house(tmp_path, honest)
+    _linked(house)
+    honest.document = {"authorization_response_iss_parameter_supported": True}
+    visitor = house.visitor()
+    back = _there(visitor)
+    without = back.partition("&iss=")[0]
+    assert visitor.get(without).status == 401
+    assert _why(house)[1] == "issuer"
+
+
 def test_a_way_back_is_gone_once_and_not_for_ever(tmp_path: Path, honest: Provider) -> None:
     house = _house(tmp_path, honest)
     _linked(house)

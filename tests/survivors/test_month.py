@@ -106,8 +106,11 @@ def test_only_an_officer_with_a_fresh_proof_signs(busy: House) -> None:
         assert visitor.post("/audit/month", month="2026-11", note="x").status == 403
     officer = busy.visitor("officer")
     busy.clock.later(minutes=6)
+    page = officer.get("/audit/month").text
+    assert 'name="note"' not in page, "a note that would be lost on the way to the proof"
+    assert "/again?to=/audit/month%3Fmonth%3D2026-11" in page
     answer = officer.post("/audit/month", month="2026-11", note="x")
-    assert answer.headers["location"] == "/again?to=/audit"
+    assert answer.headers["location"] == "/again?to=/audit/month"
     assert _month(busy, "2026-11").signed is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -190,6 +191,20 @@ def test_passkeys_outlive_a_new_key_and_end_with_the_account(house: House) -> No
     assert erased.status == 200
     visitor = house.visitor()
     assert visitor.post("/passkey", credential=key.sign(options(visitor))).status == 401
+
+
+@pytest.mark.parametrize("path", ["/passkey", "/enter"])
+def test_another_site_signs_nobody_in(house: House, path: str) -> None:
+    """Else an attacker could have her write her diary into the attacker's own account."""
+    key, visitor = made(house, "mara"), house.visitor()
+    credential = key.sign(options(visitor))
+    fields = {"credential": credential, "login": "mara", "password": PASSWORD}
+    body, kind = urlencode(fields).encode(), "application/x-www-form-urlencoded"
+    for elsewhere in ("cross-site", "same-site"):
+        answer = visitor.ask("POST", path, body, kind, {"sec-fetch-site": elsewhere})
+        assert answer.status == 403
+    answer = visitor.ask("POST", path, body, kind, {"sec-fetch-site": "same-origin"})
+    assert answer.status == 303
 
 
 def test_a_locked_password_does_not_lock_the_passkey(house: House) -> None:

@@ -18,7 +18,12 @@ _TSC = Path(__file__).parents[2] / "web" / "node_modules" / ".bin" / "tsc"
 
 @pytest.mark.skipif(not _TSC.exists(), reason="needs `npm ci` in web/")
 @pytest.mark.parametrize(
-    ("name", "library"), [("diary.js", "es2023,dom,dom.iterable"), ("sw.js", "es2023,webworker")]
+    ("name", "library"),
+    [
+        ("diary.js", "es2023,dom,dom.iterable"),
+        ("passkey.js", "es2023,dom,dom.iterable"),
+        ("sw.js", "es2023,webworker"),
+    ],
 )
 def test_scripts_have_sound_types(name: str, library: str, tmp_path: Path) -> None:
     words = "--noEmit --allowJs --checkJs --strict --target es2022 --module esnext --skipLibCheck"
@@ -40,6 +45,17 @@ def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_script(
         assert "unsafe" not in policy
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("who", "path"), [(None, "/"), ("haneul", "/account"), ("haneul", "/again?to=/home")]
+)
+def test_signing_in_holds_no_inline_script(shared_house: House, who: str | None, path: str) -> None:
+    answer = shared_house.visitor(who).get(path)
+    assert answer.status == 200
+    loaded = re.findall(r'(?:src|href)="([^"]*)"', answer.text)
+    assert all(each.startswith(("/", "#", "data:,")) for each in loaded)
+    assert not re.search(r"<script(?![^>]*src=)|\son\w+=|style=", answer.text)
 
 
 def test_what_a_phone_may_keep_holds_nothing_of_the_record(shared_house: House) -> None:

@@ -14,6 +14,7 @@ from tealward.survivors.store import audit
 from tealward.survivors.store.keys import KeyFile, NoKey
 from tealward.survivors.store.opening import open_store
 from tealward.survivors.store.refusals import NotOpened, Tampered, Twice
+from tealward.survivors.store.schema import ADDED
 
 from .house import House, said
 
@@ -165,3 +166,25 @@ def test_another_products_file_is_left_alone(tmp_path: Path) -> None:
     for wrong in ("mysql://x/y", "sqlite://", f"sqlite:///{tmp_path}/no/where.db", "nonsense"):
         with pytest.raises(NotOpened):
             open_store(wrong, tmp_path / "k")
+
+
+def test_a_house_of_an_earlier_version_is_widened_and_keeps_everything(
+    house: House, tmp_path: Path
+) -> None:
+    with house.store.transaction() as tx:
+        before = tx.entries(house.record_of("haneul"))
+    lines = house.store.verify_audit().lines
+    with sqlite3.connect(tmp_path / "house.db") as database:
+        for table in sorted(ADDED["1"]):
+            database.execute(f"DROP TABLE {table}")
+        database.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+    for _ in range(2):
+        again = open_store(f"sqlite:///{tmp_path}/house.db", tmp_path / "house.key")
+        with again.transaction() as tx:
+            assert tx.entries(house.record_of("haneul")) == before
+        assert again.verify_audit().lines == lines
+        again.close()
+    with sqlite3.connect(tmp_path / "house.db") as database:
+        database.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
+    with pytest.raises(NotOpened, match="another version"):
+        open_store(f"sqlite:///{tmp_path}/house.db", tmp_path / "house.key")

@@ -41,6 +41,7 @@ _LANGUAGE: Final = "language"
 _MOST_BYTES: Final = 3 * MOST_BYTES  # a document grows when a form sends it
 _MOST_FIELDS: Final = 200
 _WATCH_S: Final = 60
+_PAGES: Final = {way.path for way in WAYS if way.method == "GET" and way.deed is None}
 _STATIC: Final = {
     "survivors.css": "text/css",
     "diary.js": "text/javascript",
@@ -176,6 +177,7 @@ class Door:
             )
         if way.fresh and ask.session and not ask.session.proved:
             here = ask.here("privacy") if ask.opened else "/" + way.path.split("/")[1]
+            here = way.path if way.path in _PAGES else here
             return onward(f"/again?to={ask.path if way.method == 'GET' else here}")
         try:
             return way.page(ask)
@@ -194,7 +196,7 @@ class Door:
             ask.form = _fields(body)
         ask.cookie = request.cookies.get(COOKIE, "")
         ask.session = sessions.find(tx, ask.cookie, ask.now) if ask.cookie else None
-        if ask.session and request.method == "POST" and not _from_us(request, ask):
+        if request.method == "POST" and not _from_us(request, ask):
             raise Refused("foreign_form", 403)
         return ask
 
@@ -302,8 +304,15 @@ def _fields(body: bytes) -> dict[str, list[str]]:
 
 
 def _from_us(request: Request, ask: Ask) -> bool:
-    """Whether a form of ours sent this: it carries what only our pages know."""
-    assert ask.session is not None
+    """Whether a form of ours sent this: it carries what only our pages know.
+
+    Before there is a session the browser's own word must do, so that no other site signs somebody
+    in as somebody else. (``Origin`` is no help: our pages send no referrer, so it says ``null``.)
+    """
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    if ask.session is None:
+        return True
     token = request.headers.get("x-token") or (ask.form.get("token") or [""])[0]
     return hmac.compare_digest(token.encode(), ask.session.token.encode())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -87,6 +88,10 @@ def _signing(ask: Ask, found: Month) -> Html:
         return card(title, el("p", _signed(found.signed, names(ask.tx), ask.language)), kind="calm")
     if not is_over(found.name, ask.now):
         return card(title, el("p", ask.say("month.not_over")))
+    if ask.session and not ask.session.proved:  # asked for first, so that no note is lost
+        here = quote(f"/audit/month?month={found.name}", safe="/")
+        proof = el("a", ask.say("month.prove"), href=f"/again?to={here}", class_="button")
+        return card(title, el("p", ask.say("month.sign_what")), el("p", proof))
     return card(
         title,
         el("p", ask.say("month.sign_what")),

@@ -57,6 +57,7 @@ class _Document(msgspec.Struct, frozen=True):
     authorization_endpoint: str
     token_endpoint: str
     jwks_uri: str
+    authorization_response_iss_parameter_supported: bool = False
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
 
 
@@ -114,7 +115,8 @@ class Institution:
         way = self._remembered(cookie, now)
         if not hmac.compare_digest(query.get("state", "").encode(), way.state.encode()):
             raise NotSaid("state")
-        if query.get("iss", self.issuer) != self.issuer:
+        always = self._found(now).authorization_response_iss_parameter_supported
+        if query.get("iss", "" if always else self.issuer) != self.issuer:
             raise NotSaid("issuer")  # RFC 9207: the answer of another house
         if "error" in query or not query.get("code"):
             raise NotSaid("refused_there")
