@@ -344,7 +344,7 @@ _FIELDS: tuple[str, ...] = (
     *("purpose", "given", "shown", "relation", "status", "name", "consented", "relative"),
     *("value", "unit", "limit", "assay", "alert", "action", "document", "same", "sure", "form"),
     *("flags", "q-fatigue", "weight_kg", "girth_cm", "note", "survivor", "reason", "login"),
-    *("password", "code", "to", "kind"),
+    *("password", "code", "to", "kind", "credential", "passkey", "subject", "end", "month"),
 )
 
 
@@ -354,9 +354,10 @@ def _fuzz_forms(house: House, count: int, seed: int) -> None:
     posts = [way for way in posts if not way.path.endswith("/erase")]
     visitors = {who: house.visitor(who) for who in ("haneul", "nurse", "clinician", "officer")}
     visitors["stranger"] = house.visitor()
-    for _ in range(count):
+    for step in range(count):
         way = dice.choice(posts)
         who = dice.choice(sorted(visitors))
+        visitors[who].address = f"198.51.{step // 200 % 200}.{step % 200}"  # not yet shut out
         record = house.record_of(dice.choice(["haneul", "mara"]))
         fields = {name: _form_values(dice) for name in dice.sample(_FIELDS, dice.randint(0, 8))}
         before = house.counts()
