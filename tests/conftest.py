@@ -50,11 +50,11 @@ class _Server:
             self._as |= {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
         self._user = user
         data = f"{self._folder}/data"
-        begin = [str(programs / "initdb"), "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8",
+        begin = [f"{programs}/initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8",
                  "--no-sync", "--no-instructions"]  # fmt: skip
         subprocess.run(begin, check=True, capture_output=True, **self._as)
-        serve = [str(programs / "postgres"), "-D", data, "-k", self._folder, "-c", "listen_addresses=",
-                 "-c", "fsync=off", "-c", "max_connections=300"]  # fmt: skip
+        serve = [f"{programs}/postgres", "-D", data, "-k", self._folder, "-c", "fsync=off",
+                 "-c", "listen_addresses=", "-c", "max_connections=300"]  # fmt: skip
         with Path(self._folder, "log").open("wb") as log:
             self._process = subprocess.Popen(serve, stdout=log, stderr=log, **self._as)
         self._wait()

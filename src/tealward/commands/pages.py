@@ -147,19 +147,22 @@ def _point_row(point: Point) -> str:
 
 def _commands() -> list[tuple[str, click.Command]]:
     """Every command, those of a group with the group's name before them."""
+    return _inside(main, "")
+
+
+def _inside(group: click.Group, above: str) -> list[tuple[str, click.Command]]:
     found: list[tuple[str, click.Command]] = []
-    for name, command in sorted(main.commands.items()):
+    for name, command in sorted(group.commands.items()):
         if isinstance(command, click.Group):
-            inside = sorted(command.commands.items())
-            found += [(f"{name} {part}", each) for part, each in inside]
+            found += _inside(command, f"{above}{name} ")
         else:
-            found.append((name, command))
+            found.append((f"{above}{name}", command))
     return found
 
 
 def _command_row(name: str, command: click.Command) -> str:
     options = " ".join(
-        f"[{p.opts[-1]}]" if isinstance(p, click.Option) else str(p.name).upper()
+        f"[{p.opts[-1]}]" if isinstance(p, click.Option) else str(p.metavar or p.name).upper()
         for p in command.params
     )
     return f"| `tealward {name} {options}` | {(command.help or '').strip().splitlines()[0]} |"

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from tealward.commands.study_kit import kit
+
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _LANGUAGES = click.Choice(["ko", "en"])
@@ -112,18 +114,44 @@ def check(centre: Path, agreement: Path, language: Any) -> None:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--here", is_flag=True, help="All centres in this process, without the engine.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8010, show_default=True)
-def desk(folder: Path, here: bool, port: int) -> None:
+@click.option(
+    "--network",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The coordinator's folder of a real network (see kit found).",
+)
+@click.option("--centres", type=click.IntRange(2, 100), help="How many centres to wait for.")
+def desk(folder: Path, here: bool, port: int, network: Path | None, centres: int | None) -> None:
     """Open the desk in the browser: agreements, approvals, runs, results and ledgers.
 
-    FOLDER is one that the demonstration has left.
+    FOLDER is one that the demonstration has left, or with --network one of the desk's own.
     """
+    from tealward.alliance.refusals import Refused
     from tealward.commands.study_desk import serve_desk
     from tealward.record.refusals import NotOpened
+    from tealward.words.load import say
 
+    if network and not centres:
+        raise click.ClickException("say with --centres how many centres of the network to wait for")
     try:
-        serve_desk(folder, port, None if here else _engine())
+        serve_desk(folder, port, None if here else _leading(network, centres))
     except NotOpened as refusal:
         raise click.ClickException(str(refusal)) from None
+    except Refused as refusal:
+        told = (say(f"study.refusal.{refusal.rule}.{part}", "en") for part in ("why", "remedy"))
+        raise click.ClickException(f"{folder / 'agreement.json'}: {' '.join(told)}") from None
+
+
+def _leading(network: Path | None, centres: int | None) -> Any:
+    """What starts the engine: for centres in their folders, or a network's coordinator."""
+    begin = _engine()
+    if network is None:
+        return begin
+    from tealward.study.engine.own import led
+
+    return lambda started, homes: led(network, centres or 0)
+
+
+study.add_command(kit)
 
 
 @study.command()

@@ -1,4 +1,4 @@
-"""The desk over the folder of a demonstration, its centres in this process."""
+"""The desk over the folder of a demonstration, or over a network's coordinator."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def serve_desk(folder: Path, port: int, engine: Begin | None) -> None:
     """Serve until Ctrl+C, on this machine only. Without an engine centres are in this process."""
     now = datetime.now(UTC)
     desk = open_desk(folder, lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
-    homes = {settings_of(home).name: home for home in sorted((folder / "centres").iterdir())}
+    held = folder / "centres"
+    inside = sorted(held.iterdir()) if held.exists() else []
+    homes = {settings_of(home).name: home for home in inside}
     ledgers = {name: home / settings_of(home).ledger for name, home in homes.items()}
     with contextlib.ExitStack() as stack:
         post: Post

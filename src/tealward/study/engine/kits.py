@@ -1,8 +1,7 @@
 """Start-up kits: certificates of one root for coordinator, centres and the person in charge.
 
-Here they are made in one place, for a first try. Real centres make their own keys with
-``nvflare cert init`` and have them signed with ``nvflare cert approve``; what is hardened below
-applies to them alike.
+Here they are made in one place, for a first try. Real centres make their own keys: ``own.py``. What
+is hardened below applies to both alike.
 """
 
 from __future__ import annotations
@@ -19,6 +18,9 @@ from tealward.study.engine.letters import SETTINGS
 PROJECT: Final = "tealward"
 COORDINATOR: Final = "localhost"
 IN_CHARGE: Final = "admin@tealward.local"
+ROLE: Final = "lead"
+"""The engine's role of the person in charge, one that people's own keys can have, too."""
+
 
 _CONTROLLER: Final = "tealward.study.engine.controller.StudyController"
 _EXECUTOR: Final = "tealward.study.engine.executor.CentreExecutor"
@@ -42,8 +44,8 @@ def make_kits(folder: Path, centres: Mapping[str, Path], port: int, socket: str)
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     kits = folder / "kits" / PROJECT / "prod_00"
     for name, home in centres.items():
-        _harden_centre(kits / name / "local", home)
-    _harden_coordinator(kits / COORDINATOR, socket)
+        harden_centre(kits / name / "local", home)
+    harden_coordinator(kits / COORDINATOR, socket)
     return kits
 
 
@@ -57,7 +59,7 @@ def _project(centres: list[str], port: int) -> str:
             "host_names": ["127.0.0.1"],
         },
         *({"name": name, "type": "client", "org": name} for name in centres),
-        {"name": IN_CHARGE, "type": "admin", "org": "coordinator", "role": "project_admin"},
+        {"name": IN_CHARGE, "type": "admin", "org": "coordinator", "role": ROLE},
     ]
     inside = "nvflare.lighter.impl"
     builders: list[dict[str, Any]] = [
@@ -79,7 +81,7 @@ def _project(centres: list[str], port: int) -> str:
     return json.dumps(project, indent=1)  # YAML reads JSON
 
 
-def _harden_centre(local: Path, home: Path) -> None:
+def harden_centre(local: Path, home: Path) -> None:
     """One class may run, no code may be shipped, no log goes out, every result is filtered."""
     found = json.loads((local / "resources.json.default").read_text("utf-8"))
     found["class_allow_list"] = [_EXECUTOR, _FILTER]
@@ -89,18 +91,19 @@ def _harden_centre(local: Path, home: Path) -> None:
     permissions = json.loads((local / "authorization.json.default").read_text("utf-8"))
     roles = permissions["permissions"]
     # The person in charge may begin and end a session; nobody may ship code or open a shell.
-    roles["project_admin"] = {"submit_job": "any", "manage_job": "any", "view": "any",
-                              "operate": "none", "download_job": "none", "clone_job": "none",
-                              "byoc": "none", "shell_commands": "none"}  # fmt: skip
-    for role in ("org_admin", "lead"):
-        roles[role] |= _NOBODY
+    roles[ROLE] = {"submit_job": "any", "manage_job": "any", "view": "any",
+                   "operate": "none", "download_job": "none", "clone_job": "none",
+                   "byoc": "none", "shell_commands": "none"}  # fmt: skip
+    roles["project_admin"] = {"view": "any"}
+    roles["org_admin"] |= _NOBODY
     _write(local / "authorization.json", permissions)
     scope = {"name": "joint", "task_result_filters": [{"path": _FILTER, "args": {}}]}
     _write(local / "privacy.json", {"scopes": [scope], "default_scope": "joint"})
     _write(local / SETTINGS, {"centre": str(home.absolute())})
 
 
-def _harden_coordinator(kit: Path, socket: str) -> None:
+def harden_coordinator(kit: Path, socket: str) -> None:
+    """One class may run; jobs are kept where only the owner reads; requests come by ``socket``."""
     local = kit / "local"
     text = (local / "resources.json.default").read_text("utf-8")
     # The engine would keep jobs in a folder that everybody on the machine can read.

@@ -74,18 +74,10 @@ class Processes:
     def start(self, name: str) -> None:
         """Start one; its own words go to a file in its kit."""
         kit = self._kits / name
-        command = [sys.executable, "-u", "-m", _SERVER if name == COORDINATOR else _CLIENT,
-                   "-m", str(kit), "-s",
-                   "fed_server.json" if name == COORDINATOR else "fed_client.json", "--set",
-                   "secure_train=true", "config_folder=config"]  # fmt: skip
-        if name == COORDINATOR:
-            command.append("org=coordinator")
-        else:
-            command += [f"uid={name}", f"org={name}"]
         with (kit / "process.log").open("ab") as log:
             # A session of its own, so that Ctrl+C reaches it only in good order.
             self.running[name] = subprocess.Popen(
-                command, cwd=kit, stdout=log, stderr=log, start_new_session=True
+                starting(kit), cwd=kit, stdout=log, stderr=log, start_new_session=True
             )
 
     def end(self, name: str, how: int = signal.SIGTERM) -> None:
@@ -135,21 +127,8 @@ class Session:
         write_job(home / "job", len(self._centres))
         for name in (COORDINATOR, *self._centres):
             self.processes.start(name)
-        self._submit(home / "job")
-        until = time.monotonic() + _STARTING_S
-        while not Path(self.socket).exists():
-            if time.monotonic() > until:
-                raise NotStarted(f"no session came up: see process.log in {self.kits}")
-            time.sleep(0.05)
+        begin(self.kits, home / "job", len(self._centres), self.socket)
         self.post = Engine(self.socket, self._timeout_s)
-
-    def _submit(self, job: Path) -> None:
-        """Begin the session once every centre is connected."""
-        done = subprocess.run(
-            submitting(self.kits, job, len(self._centres)), capture_output=True, check=False
-        )
-        if done.returncode:
-            raise NotStarted(f"not every centre came up: see process.log in {self.kits}")
 
     def __exit__(self, *_: object) -> None:
         if hasattr(self, "post"):
@@ -164,6 +143,27 @@ def session(folder: Path, centres: Mapping[str, Path]) -> Iterator[Engine]:
     """The engine over centres in their folders, ended when left."""
     with Session(folder, centres) as begun:
         yield begun.post
+
+
+def begin(kits: Path, job: Path, centres: int, path: str) -> None:
+    """Begin the session once every centre is connected. Raises ``NotStarted``."""
+    done = subprocess.run(submitting(kits, job, centres), capture_output=True, check=False)
+    if done.returncode:
+        raise NotStarted(f"not every centre came up: see process.log in {kits}")
+    until = time.monotonic() + _STARTING_S
+    while not Path(path).exists():
+        if time.monotonic() > until:
+            raise NotStarted(f"no session came up: see process.log in {kits}")
+        time.sleep(0.05)
+
+
+def starting(kit: Path) -> list[str]:
+    """The command that runs the process of a kit, the coordinator's or a centre's."""
+    name, leads = kit.name, (kit / "startup" / "fed_server.json").exists()
+    module, settings = (_SERVER, "fed_server.json") if leads else (_CLIENT, "fed_client.json")
+    command = [sys.executable, "-u", "-m", module, "-m", str(kit), "-s", settings,
+               "--set", "secure_train=true", "config_folder=config"]  # fmt: skip
+    return [*command, "org=coordinator"] if leads else [*command, f"uid={name}", f"org={name}"]
 
 
 def submitting(kits: Path, job: Path, centres: int, *more: str) -> list[str]:
