@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 from typing import Any, Final
 
@@ -13,10 +13,12 @@ import msgspec
 from tealward.survivors.calendar.schedule import NoSuchSchedule, schedule
 from tealward.survivors.chart.entries import Entry, kind_of, write_body
 from tealward.survivors.chart.state import State
+from tealward.survivors.copies.told import told
 from tealward.survivors.fhir.codes import system
 from tealward.survivors.fhir.document import Piece, decode, encode
 from tealward.survivors.fhir.held import pieces_of
-from tealward.survivors.fhir.make import patient, questionnaire_response, subject_of
+from tealward.survivors.fhir.make import patient
+from tealward.survivors.fhir.walk import walk
 from tealward.survivors.plan.lines import lines
 
 _NAMES: Final = uuid.UUID("6b8d7c59-2f3f-4b8f-8a43-2f8f1d4b7a10")
@@ -26,9 +28,9 @@ _ENVELOPE: Final = "Bundle"
 def mcode(
     entries: Sequence[Entry], state: State, survivor: str, now: datetime, language: str
 ) -> bytes:
-    """An mCODE patient bundle: a collection with one patient, every resource held, her diary."""
-    del entries, language
-    pieces = _held(state, survivor) + _diaries(state)
+    """An mCODE patient bundle: one patient, every resource held, and what was written here."""
+    del language
+    pieces = whole(entries, state, survivor)
     bundle = {
         "resourceType": "Bundle",
         "id": _name(survivor, "mcode", now),
@@ -49,13 +51,11 @@ def _held(state: State, survivor: str) -> list[Piece]:
     return pieces
 
 
-def _diaries(state: State) -> list[Piece]:
-    return [
-        questionnaire_response(
-            date.fromisoformat(kept.day), kept.form, kept.answers, subject_of(state)
-        )
-        for kept, _ in state.diary
-    ]
+def whole(entries: Sequence[Entry], state: State, survivor: str) -> list[Piece]:
+    """What is held, and what was written here; a resource that came back from a copy once."""
+    held = _held(state, survivor)
+    there = {piece.full_url for piece in held}
+    return held + [p for p in told(entries, state, survivor) if p.full_url not in there]
 
 
 def everything(
@@ -92,9 +92,13 @@ _SECTIONS: Final[tuple[tuple[str, str, str, str, tuple[str, ...]], ...]] = (
         "Medications",
         ("MedicationStatement", "MedicationRequest"),
     ),
+    ("104605-1", "Alerts", "열린 알림", "Open alerts", ("Flag",)),
     ("47519-4", "Procedures", "수술과 시술", "Procedures", ("Procedure",)),
     ("30954-2", "Results", "검사 결과", "Results", ("Observation",)),
+    ("8716-3", "Vital signs", "체중과 배둘레", "Vital signs", ("Observation vital-signs",)),
+    ("18776-5", "Plan of care note", "앞으로의 계획", "Plan of care", ("CarePlan",)),
 )
+_PLAN: Final = "18776-5"
 _ALWAYS: Final = frozenset({"11450-4", "48765-2", "10160-0"})
 
 
@@ -102,8 +106,7 @@ def ips(
     entries: Sequence[Entry], state: State, survivor: str, now: datetime, language: str
 ) -> bytes:
     """An International Patient Summary: a document. A section without entries says why."""
-    del entries
-    pieces = [p for p in _held(state, survivor) if p.type not in ("Composition", _ENVELOPE)]
+    pieces = [p for p in whole(entries, state, survivor) if p.type != "Composition"]
     her = next((piece for piece in pieces if piece.type == "Patient"), None)
     author = _author(survivor)
     sections, used = _sections(pieces, state, language)
@@ -148,13 +151,15 @@ def _sections(
     sections: list[dict[str, Any]] = []
     used: list[Piece] = []
     for code, display, ko, en, kinds in _SECTIONS:
-        found = [piece for piece in pieces if piece.type in kinds]
+        found = [piece for piece in pieces if _sort(piece) in kinds]
         if not found and code not in _ALWAYS:
             continue
+        title = ko if language == "ko" else en
+        plan = _plan_text(state, language) if code == _PLAN else ""
         section: dict[str, Any] = {
-            "title": ko if language == "ko" else en,
+            "title": title,
             "code": _loinc(code, display),
-            "text": _div(ko if language == "ko" else en, len(found)),
+            "text": _div(plan) if plan else _div(title, len(found)),
         }
         if found:
             section["entry"] = [{"reference": piece.full_url} for piece in found]
@@ -164,10 +169,19 @@ def _sections(
         used += found
     if state.story:
         sections.append(_told("81338-6", "Patient story", state.story))
-    plan = _plan_text(state, language)
-    if plan:
-        sections.append(_told("18776-5", "Plan of care note", plan))
     return sections, used
+
+
+def _sort(piece: Piece) -> str:
+    """The kind of resource by which sections choose; what is not for a summary has none."""
+    resource = piece.resource
+    if piece.type == "Observation" and "vital-signs" in walk(resource, "category.coding.code"):
+        return "Observation vital-signs"
+    if piece.type == "Flag" and resource.get("status") != "active":
+        return ""
+    if piece.type == "CarePlan" and resource.get("status") not in ("active", "draft", "on-hold"):
+        return ""
+    return piece.type
 
 
 def _plan_text(state: State, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import uuid
 from decimal import Decimal
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from tealward.survivors.fhir.document import Piece, decode, made_url
 from tealward.survivors.marker.value import Result
 
 _MCODE: Final = "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-"
+_NAMES: Final = uuid.UUID("6b8d7c59-2f3f-4b8f-8a43-2f8f1d4b7a10")
 _NOBODY: Final = "Patient/unknown"
 
 
@@ -88,20 +89,10 @@ def marker_observation(result: Result, unit: str, subject: str) -> Piece:
     return _piece(resource)
 
 
-def questionnaire_response(day: date, form: str, answers: dict[str, int], subject: str) -> Piece:
-    """A diary as a questionnaire response."""
-    items = [
-        {"linkId": name, "answer": [{"valueInteger": answer}]} for name, answer in answers.items()
-    ]
-    resource = {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": f"urn:tealward:form:{form}",
-        "status": "completed",
-        "subject": {"reference": subject},
-        "authored": day.isoformat(),
-        "item": items or [{"linkId": "none"}],
-    }
-    return _piece(resource)
+def made_here(what: str, resource: dict[str, Any]) -> Piece:
+    """A resource that an entry makes: the same ``what`` always gives the same address."""
+    identifier = str(uuid.uuid5(_NAMES, what))
+    return Piece(f"urn:uuid:{identifier}", {**resource, "id": identifier})
 
 
 def _ucum(unit: str) -> str:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from tealward.survivors.chart.entries import Held, Profile
 from tealward.survivors.chart.state import State
+from tealward.survivors.copies.told import told
 from tealward.survivors.fhir.document import Document, Unreadable, encode, made_url, read_document
 from tealward.survivors.fhir.held import clinical_of
 from tealward.survivors.pages.account import secret_card
@@ -99,10 +100,16 @@ def another_woman(state: State, document: Document) -> tuple[str, str] | None:
 def take_in(
     tx: Transaction, survivor: str, state: State, document: Document, by: str, at: str
 ) -> int:
-    """Hold every resource of a document, each once; return how many were new."""
+    """Hold every resource of a document, each once; return how many were new.
+
+    What this record itself has told, and a copy brings back, is here already.
+    """
     new = 0
     origin = f"import {at}"
+    own = {piece.full_url for piece in told(tx.entries(survivor), state, survivor)}
     for piece in document.pieces:
+        if piece.full_url in own:
+            continue
         body = Held(piece.full_url, origin, piece.raw())
         before = state.held.get(piece.full_url)
         if before is not None and bytes(before.resource) == bytes(body.resource):

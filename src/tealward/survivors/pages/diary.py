@@ -10,6 +10,8 @@ from starlette.responses import Response
 
 from tealward.survivors.chart.entries import DiaryKept
 from tealward.survivors.diary.check import Flag, NotKept, Question, check, judge_diary
+from tealward.survivors.fhir.brought import diaries_of
+from tealward.survivors.fhir.held import pieces_of
 from tealward.survivors.pages.alarm import raise_for_diary
 from tealward.survivors.pages.ask import Ask, Refused, shown
 from tealward.survivors.pages.form import choose_card, form_link, grades_card
@@ -136,10 +138,12 @@ def _question(ask: Ask, question: Question) -> Html:
 
 
 def past_page(ask: Ask) -> Response:
-    """What was reported, newest first."""
+    """What was reported, here and in a copy that was brought, newest first."""
+    here = [kept for kept, _ in ask.state.diary]
+    kept_all = sorted([*here, *diaries_of(pieces_of(ask.state))], key=lambda each: each.day)
     rows = [
         [day, symptoms, weight, girth, kept.note]
-        for kept, _ in reversed(ask.state.diary[-40:])
+        for kept in reversed(kept_all[-40:])
         for day, symptoms, weight, girth in [_row(ask, kept)]
     ]
     head = [ask.say(f"diary.{each}") for each in ("day", "symptoms", "weight", "girth", "note")]
