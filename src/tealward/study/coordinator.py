@@ -11,7 +11,7 @@ from tealward.alliance.canonical import convert
 from tealward.alliance.signing import Signed
 from tealward.study.protocol import Protocol as StudyProtocol
 from tealward.study.refusals import Refused, Rule
-from tealward.study.run import Answer, Ask, History, follow, released, result_digest
+from tealward.study.run import Answer, Ask, History, Trail, released, result_digest
 
 Watch = Callable[[str, dict[str, Any]], None]
 """Told what happens: ``round`` with its number and seconds, ``released``, ``refused``."""
@@ -64,10 +64,10 @@ def run(
     terms = convert(agreement.document, Agreement)
     asked = convert(protocol.document, StudyProtocol)
     tries = tries if terms.lost_centre == "resume" else 1
-    hashed = protocol.digest
+    hashed, trail = protocol.digest, Trail()
     while True:
         at = time.perf_counter()
-        place = follow(asked, hashed, terms, history)
+        place = trail.follow(asked, hashed, terms, history)
         ask = Ask(agreement=agreement, protocol=protocol, history=history)
         answers = _round(asked, post, ask, tries, watch)
         taken = time.perf_counter() - at

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import deepcopy
 from hashlib import sha256
 from typing import Annotated, Any, NamedTuple
 
@@ -71,19 +72,59 @@ class Place(NamedTuple):
 
 def follow(protocol: Protocol, hashed: str, agreement: Agreement, history: History) -> Place:
     """The state that a history leads to. Raises ``Refused`` if any answer in it is not genuine."""
+    return Trail().follow(protocol, hashed, agreement, history)
+
+
+class Trail:
+    """Follows histories, and goes on where it has been.
+
+    A round whose answers are byte for byte those that were verified before is not verified again;
+    what differs in any byte is, with all that comes after it. Whoever follows keeps a trail of
+    their own, so nobody trusts another one's; a lost one costs time and nothing else.
+    """
+
+    def __init__(self) -> None:
+        self._hashed = ""
+        self._steps: list[tuple[bytes, Place]] = []
+
+    def follow(
+        self, protocol: Protocol, hashed: str, agreement: Agreement, history: History
+    ) -> Place:
+        """As ``follow``. ``hashed`` names protocol and agreement: it is the digest of both."""
+        if hashed != self._hashed:
+            self._hashed, self._steps = hashed, []
+        place = Place(protocol.question.begin(agreement), 0, sha256(hashed.encode()).hexdigest())
+        for number, answers in enumerate(history):
+            seen = sha256(msgspec.json.encode(answers)).digest()
+            if number < len(self._steps) and self._steps[number][0] == seen:
+                place = self._steps[number][1]
+                continue
+            del self._steps[number:]
+            place = _step(place, answers, protocol, hashed, agreement)
+            self._steps.append((seen, place))
+        # The caller may do with its state what it likes.
+        return place._replace(state=deepcopy(place.state))
+
+
+def _step(
+    place: Place,
+    answers: Sequence[Answer],
+    protocol: Protocol,
+    hashed: str,
+    agreement: Agreement,
+) -> Place:
+    """The place after one more round of answers, if they are genuine."""
+    if place.state["done"] or place.round >= agreement.limits.rounds:
+        raise Refused(Rule.ROUNDS_SPENT)
+    _genuine(answers, protocol, hashed, agreement, place)
     question = protocol.question
-    state, seal = question.begin(agreement), sha256(hashed.encode()).hexdigest()
-    for number, answers in enumerate(history):
-        if state["done"] or number >= agreement.limits.rounds:
-            raise Refused(Rule.ROUNDS_SPENT)
-        _genuine(answers, protocol, hashed, agreement, Place(state, number, seal))
-        fields = question.fields(state)
-        count = sum(fields.values())
-        total = added([read(each.numbers, count) for each in answers])
-        state = question.advance(state, parted(decoded(total), fields))
-        signatures = "".join(each.signature for each in answers)
-        seal = sha256(f"{seal}{signatures}".encode()).hexdigest()
-    return Place(state, len(history), seal)
+    fields = question.fields(place.state)
+    count = sum(fields.values())
+    total = added([read(each.numbers, count) for each in answers])
+    state = question.advance(deepcopy(place.state), parted(decoded(total), fields))
+    signatures = "".join(each.signature for each in answers)
+    seal = sha256(f"{place.history}{signatures}".encode()).hexdigest()
+    return Place(state, place.round + 1, seal)
 
 
 def _genuine(

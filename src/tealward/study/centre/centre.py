@@ -18,13 +18,14 @@ from tealward.study import protocol as protocols
 from tealward.study.centre import earlier, thresholds
 from tealward.study.centre.ledger import Ledger
 from tealward.study.centre.noise import noised
+from tealward.study.centre.remembered import Remembered
 from tealward.study.masking import encoded, flat, masked, written
 from tealward.study.privacy import charge, spent
 from tealward.study.protocol import Protocol as StudyProtocol
 from tealward.study.questions.question import Question, Sums
 from tealward.study.refusals import Refused, Rule
 from tealward.study.rows import Rows
-from tealward.study.run import Answer, Ask, Place, follow, released, result_digest
+from tealward.study.run import Answer, Ask, Place, Trail, released, result_digest
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +65,8 @@ class Centre:
         self._source = source
         self._today = today
         self._rows: dict[str, Rows] = {}
+        self._remembered = Remembered()
+        self._trail = Trail()
 
     def answer(self, ask: Ask) -> Answer:
         """The answer to one round, or ``Refused``, which names a rule and holds no value.
@@ -98,29 +101,37 @@ class Centre:
 
     def _check_documents(self, ask: Ask) -> _Checked:
         """Everything that can be refused before any data is read."""
-        today = self._today()
-        agreement = agreed(ask.agreement, self._known, today)
+        today, signed = self._today(), ask.agreement
+        agreement, under = self._remembered.of(
+            "agreement",
+            (today, signed),
+            lambda: (agreed(signed, self._known, today), signed.digest),
+        )
         me = agreement.party(self.name)
         if (me.key, me.masking_key) != (self._signing.public, self._masking.public):
             raise Refused(Rule.NO_AGREEMENT)
-        self._in_force(ask.agreement, agreement)
-        hashed = ask.protocol.digest
-        protocol = protocols.approved(ask.protocol, agreement, ask.agreement.digest, today)
+        self._in_force(signed, agreement, under)
+        protocol, hashed = self._remembered.of(
+            "protocol",
+            (today, under, ask.protocol),
+            lambda: (
+                protocols.approved(ask.protocol, agreement, under, today),
+                ask.protocol.digest,
+            ),
+        )
         if self.name not in protocol.centres:
             raise Refused(Rule.NO_AGREEMENT)
-        place = follow(protocol, hashed, agreement, ask.history)
+        place = self._trail.follow(protocol, hashed, agreement, ask.history)
         return _Checked(agreement, protocol, hashed, place)
 
-    def _in_force(self, signed: Signed, agreement: Agreement) -> None:
+    def _in_force(self, signed: Signed, agreement: Agreement, digest: str) -> None:
         """Take a new agreement, or an amendment that chains to the one in force."""
-        held = self.ledger.agreements.get(agreement.name)
-        before = convert(held, Signed) if held else None
-        if before is not None and before.digest == signed.digest:
+        if self.ledger.in_force.get(agreement.name) == digest:
             return
-        follows(agreement, before)
-        self.ledger.note(
-            "agreement", name=agreement.name, digest=signed.digest, signed=convert_plain(signed)
-        )
+        held = self.ledger.agreements.get(agreement.name)
+        follows(agreement, convert(held, Signed) if held else None)
+        plain = convert_plain(signed)
+        self.ledger.note("agreement", name=agreement.name, digest=digest, signed=plain)
 
     def _check_patients(self, checked: _Checked) -> Rows:
         """The rows to be answered about, if nobody among them can be told apart."""
@@ -184,12 +195,14 @@ class Centre:
             numbers=written(whole),
         ).by(self._signing)
         self.ledger.keep_cohort(hashed, thresholds.parts(used, protocol.question, agreement))
+        facts: list[dict[str, Any]] = []
         if hashed not in self.ledger.begun:
             about: dict[str, Any] = {"agreement": agreement.name, "study": protocol.study}
             cost = charge(protocol.question, agreement)
             about |= {"charge": cost} if cost else {}
-            self.ledger.note("begun", protocol=hashed, name=protocol.name, **about)
-        self.ledger.note("answered", answer=msgspec.to_builtins(answer))
+            facts.append({"kind": "begun", "protocol": hashed, "name": protocol.name, **about})
+        facts.append({"kind": "answered", "answer": msgspec.to_builtins(answer)})
+        self.ledger.note_all(*facts)
         return answer
 
     def _sign_off(self, checked: _Checked) -> Answer:
@@ -205,8 +218,11 @@ class Centre:
             history=place.history,
             released=result_digest(result),
         ).by(self._signing)
-        self.ledger.note("answered", answer=msgspec.to_builtins(answer))
-        self.ledger.note("released", protocol=hashed, name=protocol.name, digest=answer.released)
+        about = {"protocol": hashed, "name": protocol.name, "digest": answer.released}
+        self.ledger.note_all(
+            {"kind": "answered", "answer": msgspec.to_builtins(answer)},
+            {"kind": "released", **about},
+        )
         return answer
 
 

@@ -29,6 +29,7 @@ class Ledger:
         self._clock = clock
         self._lengths = {LEDGER: 0, _COHORTS: 0}
         self.agreements: dict[str, dict[str, Any]] = {}
+        self.in_force: dict[str, str] = {}
         self.answers: dict[tuple[str, int], Answer] = {}
         self.begun: dict[str, tuple[str, str]] = {}
         self.charges: dict[str, list[Charge]] = {}
@@ -52,9 +53,13 @@ class Ledger:
 
     def note(self, kind: str, **said: Any) -> None:
         """Write one line; when this returns it is on disk."""
-        fact = {"kind": kind, **said}
-        self._append(LEDGER, msgspec.json.encode(fact))
-        self._take(fact)
+        self.note_all({"kind": kind, **said})
+
+    def note_all(self, *facts: dict[str, Any]) -> None:
+        """Write several lines, all or none of them."""
+        self._append(LEDGER, *(msgspec.json.encode(fact) for fact in facts))
+        for fact in facts:
+            self._take(fact)
 
     def keep_cohort(self, protocol: str, parts: list[npt.NDArray[np.int64]]) -> None:
         """Remember whom a protocol was answered about, for as long as the centre lives.
@@ -80,6 +85,7 @@ class Ledger:
         match fact["kind"]:
             case "agreement":
                 self.agreements[fact["name"]] = fact["signed"]
+                self.in_force[fact["name"]] = fact["digest"]
             case "begun":
                 self.begun[fact["protocol"]] = (fact["agreement"], fact["study"])
                 if "charge" in fact:
