@@ -161,7 +161,7 @@ def audit(database: str, key_file: Path, month: str | None, language: Any) -> No
 
 
 def _report(store: Any, month: str, language: Any) -> str:
-    from tealward.survivors.pages.month import as_text, names
+    from tealward.survivors.pages.counted import as_text, names
     from tealward.survivors.people.month import month_of
 
     with store.transaction() as tx:

@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from tealward.survivors.demo.load import Loaded
-from tealward.survivors.door.app import Door, utc_now
+from tealward.survivors.door.app import Door
+from tealward.survivors.door.request import utc_now
 from tealward.survivors.pages.html import el
 from tealward.survivors.pages.sign_in import COOKIE
 from tealward.survivors.people import sessions

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-import hmac
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib import resources
 from typing import Any, Final
-from urllib.parse import parse_qs
 
 import anyio
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tealward.survivors.chart.entries import Language
 from tealward.survivors.door.headers import SecureHeaders
+from tealward.survivors.door.request import (
+    bare,
+    body_of,
+    fields,
+    from_us,
+    utc_now,
+    with_language,
+)
 from tealward.survivors.door.watch import look_round
 from tealward.survivors.door.ways import WAYS, Way
-from tealward.survivors.fhir.document import MOST_BYTES
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import page
 from tealward.survivors.pages.html import el
@@ -37,9 +41,6 @@ from tealward.survivors.people.site import Site
 from tealward.survivors.store.store import Store
 from tealward.survivors.words.say import say
 
-_LANGUAGE: Final = "language"
-_MOST_BYTES: Final = 3 * MOST_BYTES  # a document grows when a form sends it
-_MOST_FIELDS: Final = 200
 _WATCH_S: Final = 60
 _PAGES: Final = {way.path for way in WAYS if way.method == "GET" and way.deed is None}
 _STATIC: Final = {
@@ -47,11 +48,6 @@ _STATIC: Final = {
     "diary.js": "text/javascript",
     "passkey.js": "text/javascript",
 }
-
-
-def utc_now() -> datetime:
-    """The instant now."""
-    return datetime.now(UTC)
 
 
 class Door:
@@ -117,18 +113,18 @@ class Door:
 
     async def lost(self, request: Request, _: Exception) -> Response:
         """No such page."""
-        return self._refusal(_bare(request), Refused("no_such_page", 404))
+        return self._refusal(bare(request), Refused("no_such_page", 404))
 
     async def our_fault(self, request: Request, _: Exception) -> Response:
         """A fault of ours: say so, and nothing of what it was."""
-        return self._refusal(_bare(request), Refused("our_fault", 500))
+        return self._refusal(bare(request), Refused("our_fault", 500))
 
     def _endpoint(self, way: Way) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
             try:
-                body = await _body(request)
+                body = await body_of(request)
             except Refused as refusal:
-                return self._refusal(_bare(request), refusal)
+                return self._refusal(bare(request), refusal)
             return await run_in_threadpool(self._answer, way, request, body)
 
         return endpoint
@@ -149,10 +145,10 @@ class Door:
                     if closed.why == "no_consent" and ask.session:
                         answer = self._refusal(ask, Refused("closed_no_consent", 403))
         except Refused as refusal:
-            answer = self._refusal(ask or _bare(request), refusal)
+            answer = self._refusal(ask or bare(request), refusal)
         if way.path.endswith("/erase") and answer.status_code == 200:
             self._store.forget_erased_pages()
-        return _with_language(request, answer, self._secure)
+        return with_language(request, answer, self._secure)
 
     def _errand(self, way: Way, request: Request) -> object:
         """What a way fetches from elsewhere: before the transaction, which others wait for."""
@@ -187,16 +183,16 @@ class Door:
             raise
 
     def _asked(self, request: Request, body: bytes, tx: Any) -> Ask:
-        ask = replace(_bare(request), tx=tx, now=self._clock(), body=body, secure=self._secure)
+        ask = replace(bare(request), tx=tx, now=self._clock(), body=body, secure=self._secure)
         ask.site, ask.institution = self._site, self._institution
         ask.way = request.cookies.get(WAY_COOKIE, "")
         ask.params = dict(request.path_params)
         ask.query = dict(request.query_params)
         if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-            ask.form = _fields(body)
+            ask.form = fields(body)
         ask.cookie = request.cookies.get(COOKIE, "")
         ask.session = sessions.find(tx, ask.cookie, ask.now) if ask.cookie else None
-        if request.method == "POST" and not _from_us(request, ask):
+        if request.method == "POST" and not from_us(request, ask):
             raise Refused("foreign_form", 403)
         return ask
 
@@ -255,66 +251,6 @@ def _deed(way: Way, ask: Ask) -> Any:
     if way.team and ask.person.role == "survivor":
         return "sign"
     return way.deed
-
-
-def _bare(request: Request) -> Ask:
-    """What is known of a request before the store is asked."""
-    return Ask(
-        tx=None,  # type: ignore[arg-type]
-        now=utc_now(),
-        language=_language(request),
-        path=request.url.path,
-        origin=request.client.host if request.client else "",
-    )
-
-
-def _language(request: Request) -> Language:
-    asked = request.query_params.get("lang") or request.cookies.get(_LANGUAGE, "")
-    if asked in ("ko", "en"):
-        return "ko" if asked == "ko" else "en"
-    accepted = request.headers.get("accept-language", "ko").lower()
-    return "en" if accepted.startswith("en") else "ko"
-
-
-def _with_language(request: Request, answer: Response, secure: bool) -> Response:
-    asked = request.query_params.get("lang")
-    if asked in ("ko", "en"):
-        answer.set_cookie(_LANGUAGE, asked, max_age=31_536_000, samesite="lax", secure=secure)
-    return answer
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    try:
-        async for part in request.stream():
-            body += part
-            if len(body) > _MOST_BYTES:
-                raise Refused("body_too_large", 413, most=_MOST_BYTES)
-    except ClientDisconnect:
-        raise Refused("body_cut_off", 400) from None
-    return body
-
-
-def _fields(body: bytes) -> dict[str, list[str]]:
-    try:
-        text = body.decode("ascii")
-        return parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
-    except (UnicodeDecodeError, ValueError):
-        raise Refused("form_unreadable", 400) from None
-
-
-def _from_us(request: Request, ask: Ask) -> bool:
-    """Whether a form of ours sent this: it carries what only our pages know.
-
-    Before there is a session the browser's own word must do, so that no other site signs somebody
-    in as somebody else. (``Origin`` is no help: our pages send no referrer, so it says ``null``.)
-    """
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    if ask.session is None:
-        return True
-    token = request.headers.get("x-token") or (ask.form.get("token") or [""])[0]
-    return hmac.compare_digest(token.encode(), ask.session.token.encode())
 
 
 def _file(name: str) -> Response:

@@ -17,11 +17,9 @@ from tealward.survivors.diary.rules import rules
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, card, field, form, page, source, table
 from tealward.survivors.pages.home import dues
-from tealward.survivors.pages.html import Child, Html, el, join
+from tealward.survivors.pages.html import Child, Html, el
 from tealward.survivors.people import accounts
 from tealward.survivors.people.gate import Closed, Opened, break_glass, enter
-from tealward.survivors.store import audit
-from tealward.survivors.store.refusals import StoreError
 
 _LEVELS: Final = ("now", "today", "week")
 
@@ -268,51 +266,3 @@ def glass(ask: Ask) -> Response:
         raise Refused("glass_needs_reason")
     break_glass(ask.tx, ask.person, survivor, reason, ask.now, ask.origin)
     return onward(f"/s/{survivor}")
-
-
-def officer_page(ask: Ask) -> Response:
-    """The audit for whoever answers for the house: lines and counts, no health data."""
-    try:
-        verdict = audit.verify(ask.tx.connection, ask.tx.keys)
-        said = el(
-            "p",
-            ask.say("audit.sound", count=verdict.lines, last=verdict.last.hex()[:16]),
-            class_="good",
-        )
-    except StoreError as error:
-        said = el("p", ask.say("audit.tampered", why=str(error)), role="alert", class_="wrong")
-    names = {person.id: person.name for person in accounts.everybody(ask.tx)}
-    lines = list(audit.lines(ask.tx.connection, ask.tx.keys))
-    rows: list[list[Child]] = [
-        [
-            str(line.seq),
-            line.at[:16].replace("T", " "),
-            names.get(line.person, line.person),
-            line.survivor,
-            ask.say(f"act.{line.act}"),
-            line.what,
-            line.why,
-        ]
-        for line in reversed(lines[-300:])
-    ]
-    head = [
-        ask.say(f"audit.{each}") for each in ("seq", "at", "who", "record", "act", "what", "why")
-    ]
-    refused = sum(line.act.startswith("refused") for line in lines)
-    glasses = sum(line.act == "glass" for line in lines)
-    counts = el("p", ask.say("audit.counts", refused=refused, glasses=glasses))
-    return shown(
-        page(
-            ask,
-            ask.say("audit.title"),
-            join([said, counts, el("p", *_officers_ways(ask), class_="row")]),
-            table(ask.say("audit.title"), head, rows),
-        )
-    )
-
-
-def _officers_ways(ask: Ask) -> list[Html]:
-    return [
-        el("a", ask.say("month.report"), href="/audit/month", class_="button"),
-        el("a", ask.say("people.title"), href="/people", class_="button"),
-    ]
