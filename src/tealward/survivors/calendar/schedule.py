@@ -14,7 +14,7 @@ import msgspec
 
 from tealward.survivors.calendar.months import add_months
 
-What: TypeAlias = Literal["visit", "ct"]
+What: TypeAlias = Literal["visit", "ct", "blood_count", "blood_pressure", "urine_protein"]
 Standing: TypeAlias = Literal["done", "overdue", "due", "ahead"]
 
 
@@ -44,7 +44,10 @@ class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing that is due. ``name`` never changes for a version of a schedule and an anchor."""
+    """One thing that is due. ``name`` never changes for a version of a schedule and an anchor.
+
+    ``drug``: the overlay that asks for it, where a drug does.
+    """
 
     name: str
     what: What
@@ -53,6 +56,7 @@ class Due:
     earliest: date
     latest: date
     with_ca125: bool
+    drug: str = ""
 
 
 class NoSuchSchedule(LookupError):

@@ -77,6 +77,16 @@ class ScheduleChosen(_Entry, frozen=True, tag="schedule_chosen"):
     with_ca125: bool
 
 
+class OverlayChosen(_Entry, frozen=True, tag="overlay_chosen"):
+    """The tests that go with a drug, of this version, since its first day; ``until`` its last."""
+
+    overlay: str
+    version: str
+    since: str
+    asked_from: str
+    until: str = ""
+
+
 class VisitBooked(_Entry, frozen=True, tag="visit_booked"):
     """A due visit has a day. A new version of a schedule never moves it."""
 
@@ -192,6 +202,7 @@ Body: TypeAlias = (
     | LineJudged
     | PlanSigned
     | ScheduleChosen
+    | OverlayChosen
     | VisitBooked
     | VisitDone
     | DiaryKept

@@ -56,6 +56,7 @@ class State:
     judged: dict[str, Judgement] = field(default_factory=dict)
     signed: tuple[e.PlanSigned, str, str] | None = None
     schedule: e.ScheduleChosen | None = None
+    overlays: dict[str, e.OverlayChosen] = field(default_factory=dict)
     booked: dict[str, str] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
     diary: list[tuple[e.DiaryKept, str]] = field(default_factory=list)
@@ -109,6 +110,10 @@ def _signed(state: State, entry: Entry, body: e.PlanSigned) -> None:
 
 def _schedule(state: State, _: Entry, body: e.ScheduleChosen) -> None:
     state.schedule = body
+
+
+def _overlay(state: State, _: Entry, body: e.OverlayChosen) -> None:
+    state.overlays[body.overlay] = body
 
 
 def _booked(state: State, _: Entry, body: e.VisitBooked) -> None:
@@ -181,6 +186,7 @@ _FOLDS: dict[type, Callable[[State, Entry, Any], None]] = {
     e.LineJudged: _judged,
     e.PlanSigned: _signed,
     e.ScheduleChosen: _schedule,
+    e.OverlayChosen: _overlay,
     e.VisitBooked: _booked,
     e.VisitDone: _done,
     e.DiaryKept: _diary,

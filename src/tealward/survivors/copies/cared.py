@@ -97,6 +97,40 @@ def follow_up(state: State, survivor: str, subject: dict[str, str]) -> Iterator[
     yield made_here(f"{survivor} follow-up", resource)
 
 
+def drugs(state: State, survivor: str, subject: dict[str, str]) -> Iterator[Piece]:
+    """The tests that go with each drug: what is done and booked of them."""
+    for name, body in state.overlays.items():
+        prefix = f"{name}-{body.version}-"
+        days = {v: ("completed", d) for v, d in state.done.items() if v.startswith(prefix)}
+        days |= {
+            v: ("scheduled", d)
+            for v, d in state.booked.items()
+            if v.startswith(prefix) and v not in days
+        }
+        period = {"start": body.since, **({"end": body.until} if body.until else {})}
+        resource: dict[str, Any] = {
+            "resourceType": "CarePlan",
+            "status": "completed" if body.until else "active",
+            "intent": "plan",
+            "title": f"{name} {body.version}",
+            "subject": subject,
+            "period": period,
+        }
+        activity = [
+            {
+                "detail": {
+                    "code": {"coding": [{"system": _VISITS, "code": visit}]},
+                    "status": status,
+                    "scheduledPeriod": {"start": day, "end": day},
+                }
+            }
+            for visit, (status, day) in sorted(days.items())
+        ]
+        yield made_here(
+            f"{survivor} drug {name}", resource | ({"activity": activity} if activity else {})
+        )
+
+
 def _due(due: Due, state: State, language: Language) -> dict[str, Any]:
     done, booked = state.done.get(due.name), state.booked.get(due.name)
     days = (done or booked or due.earliest.isoformat(), done or booked or due.latest.isoformat())

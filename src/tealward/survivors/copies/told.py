@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tealward.survivors.chart.entries import Consented, DiaryKept, Entry, Purpose
 from tealward.survivors.chart.state import State
-from tealward.survivors.copies.cared import alerts, care_plan, follow_up
+from tealward.survivors.copies.cared import alerts, care_plan, drugs, follow_up
 from tealward.survivors.diary.check import check
 from tealward.survivors.fhir.brought import GIRTH, OUR_FORM, WEIGHT
 from tealward.survivors.fhir.document import Piece
@@ -44,6 +44,7 @@ def told(entries: Sequence[Entry], state: State, survivor: str) -> list[Piece]:
         found += answers_of(state)
         found += care_plan(state, survivor, subject)
         found += follow_up(state, survivor, subject)
+        found += drugs(state, survivor, subject)
         found += alerts(state, survivor, subject)
     return found
 

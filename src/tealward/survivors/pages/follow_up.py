@@ -17,6 +17,7 @@ from tealward.survivors.calendar.schedule import (
 )
 from tealward.survivors.chart.entries import ScheduleChosen, VisitBooked, VisitDone
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
+from tealward.survivors.pages.drugs import drugs_card
 from tealward.survivors.pages.frame import button, card, choice, field, form, page, source
 from tealward.survivors.pages.home import due_words, dues
 from tealward.survivors.pages.html import Html, el
@@ -32,6 +33,7 @@ def calendar_page(ask: Ask) -> Response:
             _closed(ask),
             _list(ask, found),
             _chosen(ask),
+            drugs_card(ask),
             _choose(ask) if not ask.herself else None,
             _strays(ask, found),
         )

@@ -115,11 +115,12 @@ def button(text: str, kind: str = "primary", **attributes: str) -> Html:
 def field(label: str, name: str, kind: str = "text", hint: str = "", **more: str | bool) -> Html:
     """A field with its label, and a hint that is read with it."""
     hint_id = f"{name}-hint" if hint else None
+    own_id = str(more.pop("id", name))
     return el(
         "p",
-        el("label", label, for_=name),
+        el("label", label, for_=own_id),
         el("span", hint, class_="hint", id=hint_id) if hint else None,
-        el("input", type=kind, name=name, id=name, aria_describedby=hint_id, **more),
+        el("input", type=kind, name=name, id=own_id, aria_describedby=hint_id, **more),
         class_="field",
     )
 

@@ -6,7 +6,9 @@ from datetime import date
 
 from starlette.responses import Response
 
+from tealward.survivors.calendar.overlay import asked_for, overlay, overlays
 from tealward.survivors.calendar.schedule import Due, NoSuchSchedule, plan, schedule, standing
+from tealward.survivors.chart.entries import OverlayChosen
 from tealward.survivors.pages.ask import Ask, shown
 from tealward.survivors.pages.frame import button, card, field, form, page
 from tealward.survivors.pages.html import Html, el, join
@@ -30,22 +32,38 @@ def home(ask: Ask) -> Response:
 
 
 def dues(ask: Ask) -> list[Due]:
-    """What is due by the schedule chosen, unless the illness came back since."""
-    chosen = ask.state.schedule
-    if chosen is None or ask.state.recurred:
+    """What is due by schedule and drugs, unless the illness came back since."""
+    if ask.state.recurred:
         return []
+    found = [due for body in ask.state.overlays.values() for due in drug_dues(body, ask.today)]
+    chosen = ask.state.schedule
+    if chosen is not None:
+        try:
+            kept = schedule(chosen.schedule, chosen.version)
+            found += plan(kept, date.fromisoformat(chosen.anchor), chosen.with_ca125)
+        except NoSuchSchedule:
+            pass
+    return sorted(found, key=lambda due: (due.day, due.what != "visit", due.name))
+
+
+def drug_dues(body: OverlayChosen, today: date) -> list[Due]:
+    """What is due because of a drug; nothing for an overlay that this version does not know."""
     try:
-        found = schedule(chosen.schedule, chosen.version)
+        found = overlay(body.overlay, body.version)
     except NoSuchSchedule:
         return []
-    return plan(found, date.fromisoformat(chosen.anchor), chosen.with_ca125)
+    until = date.fromisoformat(body.until) if body.until else None
+    since, asked_from = date.fromisoformat(body.since), date.fromisoformat(body.asked_from)
+    return asked_for(found, since, asked_from, until, today)
 
 
 def due_words(ask: Ask, due: Due) -> str:
     """What is due, in words."""
-    if due.what == "ct":
-        return ask.say("calendar.ct")
-    return ask.say("calendar.visit_with" if due.with_ca125 else "calendar.visit")
+    words = ask.say(f"calendar.{'visit_with' if due.with_ca125 else due.what}")
+    if not due.drug:
+        return words
+    names = next(each.name for (name, _), each in overlays().items() if name == due.drug)
+    return f"{words} ({ask.both(names)})"
 
 
 def _diary(ask: Ask) -> Html:
