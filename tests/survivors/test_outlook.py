@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from tealward.survivors.outlook.figures import Figure, course_of_figures, five_after_five, outlook
+from tealward.survivors.outlook.figures import (
+    Figure,
+    course_of_figures,
+    five_after_five,
+    next_year,
+    outlook,
+)
+
+from .house import House, said
 
 _DIAGNOSED = date(2021, 3, 15)
 
@@ -49,3 +57,30 @@ def test_figures_of_one_source_never_fall_as_years_are_lived() -> None:
 def test_by_stage_is_the_published_quotient() -> None:
     assert [five_after_five(stage) for stage in ("I", "II", "III", "IV")] == [94, 84, 64, 47]
     assert five_after_five("IIIC") is None
+
+
+def test_the_year_to_come_is_what_was_published() -> None:
+    all_women = [next_year(years, 60) for years in range(5)]
+    assert [[figure.of_100 for _, figure in each] for each in all_women] == [
+        [88.2],
+        [90.6],
+        [92.1],
+        [93.9],
+        [94.8],
+    ]
+    older = [next_year(years, 70)[1] for years in range(5)]
+    assert [figure.of_100 for _, figure in older] == [65.1, 85.3, 90.8, 94.0, 95.1]
+    assert all(name == "next_year_from_70" for name, _ in older)
+    assert all(figure.women == 3_225 for _, figure in older)
+    assert all(figure.margin > next_year(0, None)[0][1].margin for _, figure in older)
+    assert next_year(5, 80) == [], "nothing was published beyond"
+    assert [name for name, _ in next_year(2, None)] == ["next_year"], "without an age, no age"
+
+
+def test_her_age_decides_which_figures_she_sees(house: House) -> None:
+    record = house.record_of("haneul")  # born 1966, diagnosed 2023
+    her = house.visitor("haneul", "en")
+    her.post(f"/s/{record}/outlook", shown="yes")
+    page = said(her.get(f"/s/{record}/outlook"))
+    assert "had lived 3 years since diagnosis, 93.9 lived one more year" in page
+    assert "70 or over" not in page

@@ -100,6 +100,10 @@ def _record(
     clinical = clinical_of(state)
     assert clinical.treatment_ended is not None
     _follow_up(write, woman, clinical.treatment_ended, now)
+    if woman["overlay"]:
+        name, version = woman["overlay"]
+        begun, asked_from = clinical.drugs[name].first, now.date() - timedelta(days=60)
+        write(e.OverlayChosen(name, version, begun, asked_from.isoformat()))
     if woman["accept"]:
         for each in offered(clinical, state):
             write(e.LineJudged(each.line.id, each.line.id != "whole_life"))

@@ -15,6 +15,7 @@ from tealward.survivors.calendar.months import whole_years
 Silence: TypeAlias = Literal["recurred", "no_diagnosis_date", "beyond_published", "not_ovarian"]
 _HALF_WIDTHS: Final = 1.96
 _LAST: Final = 5
+_OLDER: Final = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,37 @@ def _korea(years: int) -> Figure:
         country=korea["country"],
         source=korea["source"],
     )
+
+
+def next_year(years: int, age_at_diagnosis: int | None) -> list[tuple[str, Figure]]:
+    """Of 100 alive after so many years, how many lived one more: all women, and those from 70 on.
+
+    One hundred less the published share that died. Empty beyond what was published.
+    """
+    korea = registry()["korea"]
+    tables = ["next_year"]
+    if age_at_diagnosis is not None and age_at_diagnosis >= _OLDER:
+        tables.append("next_year_from_70")
+    found = []
+    for name in tables:
+        table = korea[name]
+        if years >= len(table["died_next"]):
+            continue
+        died, left = table["died_next"][years], table["at_risk"][years]
+        part = died / 100
+        figure = Figure(
+            of_100=round(100 - died, 1),
+            margin=100 * _HALF_WIDTHS * math.sqrt(part * (1 - part) / left),
+            years_lived=years,
+            more_years=1,
+            measure=korea["measure"],
+            era=korea["years"],
+            women=table.get("women", korea["women"]),
+            country=korea["country"],
+            source=korea["source"],
+        )
+        found.append((name, figure))
+    return found
 
 
 def five_after_five(stage: str) -> float | None:

@@ -6,11 +6,14 @@ import re
 
 from starlette.responses import Response
 
+from tealward.survivors.calendar.months import whole_years
 from tealward.survivors.chart.entries import OutlookChosen, OutlookSeen
+from tealward.survivors.fhir.walk import day_of
 from tealward.survivors.outlook.figures import (
     Figure,
     course_of_figures,
     five_after_five,
+    next_year,
     outlook,
     registry,
 )
@@ -37,7 +40,8 @@ def outlook_page(ask: Ask) -> Response:
     seen = f"{found.of_100:g}/100 +{found.years_lived}"
     if not ask.state.outlook_seen or ask.state.outlook_seen[-1][0] != seen:
         ask.append(OutlookSeen(seen))
-    return shown(page(ask, title, _figure(ask, found), _unknown(ask), _course(ask), _shut(ask)))
+    parts = (_figure(ask, found), _next_year(ask, found), _unknown(ask), _course(ask))
+    return shown(page(ask, title, *parts, _shut(ask)))
 
 
 def _closed(ask: Ask) -> Html:
@@ -94,6 +98,28 @@ def _figure(ask: Ask, found: Figure) -> Html:
             class_="source",
         ),
     )
+
+
+def _next_year(ask: Ask, found: Figure) -> Html | None:
+    """The year to come, for all women and, if she was 70 or over, for those of her age."""
+    born, diagnosed = day_of(ask.clinical.born), ask.clinical.diagnosed
+    age = whole_years(born, diagnosed) if born and diagnosed else None
+    figures = next_year(found.years_lived, age)
+    if not figures:
+        return None
+    lines = [
+        el(
+            "p",
+            ask.say(f"outlook.{name}", alive=f"{each.of_100:g}", lived=each.years_lived),
+            " ",
+            ask.say("outlook.margin_short", margin=f"{max(each.margin, 0.1):.1f}"),
+        )
+        for name, each in figures
+    ]
+    said = ask.say(
+        "outlook.source", source=found.source, era=found.era, women=f"{figures[-1][1].women:,}"
+    )
+    return card(ask.say("outlook.year_to_come"), *lines, el("p", said, class_="source"))
 
 
 def _by_stage(ask: Ask) -> Html | None:
