@@ -71,6 +71,24 @@ def test_noise_has_the_distribution_that_is_charged() -> None:
     assert np.std(sums["a"]) == pytest.approx(3.0 / (0.5 * mu_of(2.0, 1e-6)), rel=0.03)
 
 
+def test_noise_is_new_where_the_rows_have_changed(tmp_path: Path) -> None:
+    """Else the difference of two answers would be what happened to one patient in between."""
+    three = together(tmp_path, protection="noisy", epsilon_milli=500)
+    question = Table(of=("stage", "died", "treated"))
+    first = three.ask("before", question).result["variables"]
+    same = three.ask("again", question).result["variables"]
+    assert first == same
+    rows = three.sources["centre_a"].given
+    rows.columns["died"][0] = 1.0 - rows.columns["died"][0]
+    after = three.ask("after", question).result["variables"]
+    counts = [
+        np.array(list(after[v]["counts"].values())) - list(first[v]["counts"].values())
+        for v in ("stage", "treated")
+    ]
+    # No patient of another stage or treatment: with the old noise these would all be 0.
+    assert np.any(np.concatenate(counts) != 0)
+
+
 def test_a_centre_keeps_the_budget_across_releases(tmp_path: Path) -> None:
     limits = Limits(releases=100, releases_per_study=100, epsilon_in_all_milli=1500)
     three = together(tmp_path, protection="noisy", epsilon_milli=500, limits=limits)

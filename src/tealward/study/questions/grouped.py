@@ -36,10 +36,8 @@ def places(seen: Outcome, quarters: int = QUARTERS) -> Places:
     return np.where(seen.died > 0, seen.lived, quarters + seen.lived)
 
 
-def counted(bins: Places, seen: Outcome, out: Mask, bounds: tuple[int, ...]) -> Vector:
-    """The histogram of one centre as a row; ``bins`` are the predicted risks of patients."""
-    groups = len(bounds) + 1
-    group = np.searchsorted(np.array(bounds, dtype=np.int64), bins, side="right")
+def counted(group: Places, seen: Outcome, out: Mask, groups: int) -> Vector:
+    """The histogram of one centre as a row; ``group`` is the risk group of each patient."""
     cell = (out * groups + group) * OUTCOMES + places(seen)
     return np.bincount(cell, minlength=2 * groups * OUTCOMES).astype(np.float64)
 
@@ -111,18 +109,6 @@ def error(of: Callable[[Vector], float], cells: Vector, noise: float) -> float:
         down[at] -= 0.5
         total += (of(up) - of(down)) ** 2 * (max(float(cells[at]), 0.0) + noise**2)
     return float(np.sqrt(total))
-
-
-def means(each: Matrix, spread: Vector, bounds: tuple[int, ...]) -> Matrix:
-    """What is said of each bin, [bin, quarter], as means over the groups, [group, quarter]."""
-    weight = np.maximum(spread, 0.0) + 1e-6
-    group = np.searchsorted(np.array(bounds, dtype=np.int64), np.arange(BINS), side="right")
-    return np.array(
-        [
-            np.average(each[group == k], axis=0, weights=weight[group == k])
-            for k in range(len(bounds) + 1)
-        ]
-    )
 
 
 def curves(out: Matrix, predicted: Matrix, days: Vector, noise: float) -> dict[str, Any]:

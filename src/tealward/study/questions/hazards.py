@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from tealward.study.rows import Matrix, Vector
 
-CLIP: Final = 3.0
+CLIP: Final = 1.0
 """Longest slope of one patient (Euclidean)."""
 
 _AT_ONCE: Final = 4096

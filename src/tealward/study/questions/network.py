@@ -22,6 +22,7 @@ from tealward.alliance.agreement import Agreement, Kind
 from tealward.alliance.canonical import canonical
 from tealward.study.privacy import Charge, deviation
 from tealward.study.questions import descent, grouped
+from tealward.study.questions.calibration import Foretold, calibrated, foretold
 from tealward.study.questions.cox import Hazard
 from tealward.study.questions.hazards import (
     CLIP,
@@ -48,7 +49,7 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     noisy: ClassVar[bool] = True
     until_days: Annotated[int, msgspec.Meta(ge=20, le=20_000)]
     intervals: Annotated[int, msgspec.Meta(ge=2, le=20)] = 8
-    hidden: Annotated[int, msgspec.Meta(ge=1, le=16)] = 6
+    hidden: Annotated[int, msgspec.Meta(ge=1, le=16)] = 12
     steps: Annotated[int, msgspec.Meta(ge=4, le=90)] = 24
     epsilon_milli: Annotated[int, msgspec.Meta(ge=100, le=20_000)] = 2_000
     most_told_apart_thousandths: Annotated[int, msgspec.Meta(ge=500, le=700)] = 550
@@ -58,7 +59,12 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         return self.epsilon_milli
 
     def fits(self, agreement: Agreement) -> bool:
-        """Numbers need bounds in the agreement: they are scaled by these, not by the patients."""
+        """Numbers need bounds in the agreement: they are scaled by these, not by the patients.
+
+        Steps beyond the agreed rounds are refused at once, before anything is spent on them.
+        """
+        if self.steps + 3 > agreement.limits.rounds:
+            raise Refused(Rule.ROUNDS_SPENT)
         held = [variable_of(agreement, name) for name in self.of]
         bounded = all(
             each.lowest is not None and each.highest is not None and each.lowest < each.highest
@@ -69,8 +75,6 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
 
     def begin(self, agreement: Agreement) -> State:
         """No weights yet."""
-        if self.steps + 3 > agreement.limits.rounds:
-            raise Refused(Rule.ROUNDS_SPENT)
         found = terms(agreement, self.of)
         held = [variable_of(agreement, term.variable) for term in found]
         numbers = [each.kind == Kind.NUMBER for each in held]
@@ -132,12 +136,13 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             seen = outcome(days[~out], event[~out], self._ends(self.intervals))
             return {"slope": slope(state["weights"], x[~out], seen, state["shape"])}
         added = risk(state["weights"], x, state["shape"])
-        gone = 1.0 - free(state["weights"], added, state["shape"])[:, -1]
-        bins = np.minimum((gone * grouped.BINS).astype(np.int64), grouped.BINS - 1)
         if state["stage"] == "spread":
+            gone = 1.0 - free(state["weights"], added, state["shape"])[:, -1]
+            bins = np.minimum((gone * grouped.BINS).astype(np.int64), grouped.BINS - 1)
             return {"spread": np.bincount(bins, minlength=grouped.BINS).astype(np.float64)}
         quarters = outcome(days, event, self._ends(grouped.QUARTERS))
-        return {"cells": grouped.counted(bins, quarters, out, state["bounds"])}
+        group = np.searchsorted(state["bounds"], added, side="right")
+        return {"cells": grouped.counted(group, quarters, out, len(state["bounds"]) + 1)}
 
     def advance(self, state: State, total: Sums) -> State:
         """The next stage, or the next step of training."""
@@ -146,20 +151,28 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             case "moments":
                 found = descent.moments(total["outcomes"], total["first"], total["second"])
                 seed = sha256(canonical(self)).digest()
-                weights = descent.start(state["shape"], total["outcomes"], seed)
-                return after | {"stage": "training", "moments": found} | descent.begin(weights)
+                rate = descent.rates(total["outcomes"], self.intervals)
+                begun = descent.begin(descent.start(state["shape"], rate, seed))
+                return after | {"stage": "training", "moments": found, "rate": rate} | begun
             case "training":
                 mean = total["slope"] / state["moments"].patients
                 stepped = descent.step(state, mean, self.steps)
                 last = stepped["step"] >= self.steps
                 return after | stepped | {"stage": "spread" if last else "training"}
             case "spread":
-                bounds = grouped.parted(total["spread"])
-                return after | {"stage": "testing", "spread": total["spread"], "bounds": bounds}
+                return after | self._parted(state, total["spread"])
             case _:
-                groups = len(state["bounds"]) + 1
-                cells = total["cells"].reshape(2, groups, grouped.OUTCOMES)
-                return after | {"cells": cells, "done": True}
+                one: Foretold = state["foretold"]
+                cells = total["cells"].reshape(2, len(one.bounds) + 1, grouped.OUTCOMES)
+                last = calibrated(one, cells[0], state["rate"])
+                return after | {"cells": cells, "foretold": last, "done": True}
+
+    def _parted(self, state: State, spread: Vector) -> State:
+        """Risk groups, as bounds of what is added to the log odds."""
+        weights, shape = state["weights"], state["shape"]
+        one = foretold(weights, shape, spread, self._ends(self.intervals))
+        bounds = adding(weights, shape, np.array(one.bounds) / grouped.BINS)
+        return {"stage": "testing", "foretold": one, "bounds": bounds}
 
     def _ends(self, parts: int) -> Vector:
         return self.until_days * np.arange(1, parts + 1) / parts
@@ -174,7 +187,7 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         cells: Vector = state["cells"]
         cost = Charge(self.epsilon_milli, state["delta_exponent"])
         noise = deviation(self.noise(state), cost) * math.sqrt(state["centres"])
-        predicted = self._predicted(state)
+        predicted = state["foretold"].by_group()
         told = grouped.told_apart(cells, predicted)
         unsure = grouped.error(lambda c: grouped.told_apart(c, predicted), cells, noise)
         privacy = {"epsilon": cost.epsilon_milli / 1000.0, "delta": 10.0**-cost.delta_exponent}
@@ -191,18 +204,9 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             "network": self._network(state),
         }
 
-    def _predicted(self, state: State) -> Matrix:
-        """What the model says of each risk group, [group, quarter]."""
-        weights, shape = state["weights"], state["shape"]
-        added = adding(weights, shape, grouped.MIDDLES)
-        logged = np.log(np.column_stack([np.ones(grouped.BINS), free(weights, added, shape)]))
-        ends, quarters = np.r_[0.0, self._ends(self.intervals)], self._ends(grouped.QUARTERS)
-        each = np.array([np.exp(np.interp(quarters, ends, row)) for row in logged])
-        return grouped.means(each, state["spread"], state["bounds"])
-
     def _network(self, state: State) -> dict[str, Any]:
         """Everything that is needed to use it: scaling, ends of intervals, weights."""
-        part = state["shape"].parted(state["weights"])
+        part = state["shape"].parted(state["foretold"].weights)
         return {
             "covariates": labels(state["terms"]),
             "lowest": state["lowest"].tolist(),
