@@ -85,7 +85,10 @@ class Provider:
         return JSONResponse({**said, **self.document})
 
     async def keys(self, _: Request) -> Response:
-        return JSONResponse(KeySet([self._key]).as_dict(private=False))
+        known = KeySet([self._key]).as_dict(private=False)["keys"]
+        newer = {"kty": "of tomorrow", "kid": "x"}
+        sealing = {"kty": "RSA", "use": "enc", "n": "AQAB", "e": "AQAB", "kid": "y"}
+        return JSONResponse({"keys": [newer, "nonsense", sealing, *known]})
 
     async def authorize(self, request: Request) -> Response:
         """Somebody signs in at once, and is sent back with a code."""

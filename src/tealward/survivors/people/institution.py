@@ -20,7 +20,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import Key, KeySet, import_key
 
 from tealward.survivors.people.issuer import Issuer, safe_address
 from tealward.survivors.people.remote import Remote, Unreachable
@@ -206,13 +206,24 @@ class Institution:
             if self._keys is not None and now.timestamp() - self._keys[0] < least:
                 return self._keys[1]
         raw = self._remote.get(self._found(now).jwks_uri)
-        try:
-            keys = KeySet.import_key_set(raw)  # type: ignore[arg-type]
-        except (JoseError, ValueError, KeyError, TypeError):
-            raise Unreachable("keys") from None
+        keys = KeySet(_readable(raw.get("keys")))
+        if not keys.keys:
+            raise Unreachable("no key that can be read")
         with self._lock:
             self._keys = (now.timestamp(), keys)
         return keys
+
+
+def _readable(raw: object) -> list[Key]:
+    """The keys that sign, as far as they can be read: a house may publish newer kinds as well."""
+    found = []
+    for each in raw if isinstance(raw, list) else []:
+        try:
+            if each.get("use", "sig") == "sig":
+                found.append(import_key(each))
+        except (JoseError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return found
 
 
 def _registry(how: Issuer, way: _Way, now: datetime) -> jwt.JWTClaimsRegistry:
