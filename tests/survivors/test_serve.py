@@ -1,4 +1,4 @@
-"""``tealward survivors serve``: what it refuses before it opens, and the demonstration's address."""
+"""``tealward survivors serve``: what it refuses before it opens."""
 
 from __future__ import annotations
 
