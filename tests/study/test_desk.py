@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from tealward.alliance.canonical import convert
 from tealward.alliance.keys import SigningKey
 from tealward.alliance.signing import Signature, unsigned
 from tealward.record.opening import open_log
+from tealward.server.study import pages
 from tealward.server.study.app import DeskPages
 from tealward.study import example
 from tealward.study.desk import Desk
@@ -188,3 +190,33 @@ def test_a_stranger_without_the_link_sees_nothing(office: Office) -> None:
     elsewhere = Browser(office.browser.app, "/desk/0123")
     assert elsewhere.get("/")[0] == 404
     assert office.browser.get("/agreement/" + "0" * 64)[0] == 404
+
+
+def test_the_desk_has_the_colours_and_letters_of_the_ward() -> None:
+    root = Path(__file__).parents[2]
+    ward = root / "web" / "src" / "apps" / "ward" / "style" / "base.css"
+    desk = Path(pages.__file__).with_name("desk.css")
+    theirs, ours = (named(file.read_text("utf-8")) for file in (ward, desk))
+    assert len(ours) > 12
+    assert {name: theirs[name] for name in ours} == ours
+
+
+def named(css: str) -> dict[str, str]:
+    """The named values of a style sheet, however they are spaced and shortened."""
+    whole = re.sub(r"/\*.*?\*/", "", css, flags=re.S).partition(":root")[2].partition("}")[0]
+    found = re.findall(r"--([a-z-]+):\s*([^;]+);", whole)
+    short = {name: " ".join(value.lower().split()) for name, value in found}
+    return {name: "#ffffff" if value == "#fff" else value for name, value in short.items()}
+
+
+def test_a_desk_without_its_investigator_still_proposes(office: Office) -> None:
+    """An agreement in which nobody may ask can be read; its form says that nobody can be chosen."""
+    terms = convert(office.three.signed.document, Agreement)
+    people = tuple(p for p in terms.people if p.role != "investigator")
+    silent = msgspec.structs.replace(terms, people=people)
+    document = msgspec.json.encode(silent).decode()
+    _, _, to = office.browser.post("/draft", document=document)
+    digest = to.split("/")[-1].split("?")[0]
+    status, told = office.browser.get(f"/propose/{digest}")
+    assert status == 200
+    assert 'name="asked_by"' in told

@@ -35,7 +35,7 @@ def home(desk: Desk, base: str, language: Language) -> str:
         for digest, signed in desk.protocols.items()
     ]  # fmt: skip
     w = _words(language)
-    body = card(
+    body = f'<p class="soft">{w("home_note")}</p>' + card(
         w("agreements"),
         table(w("agreements"), [w("title_of"), w("version"), w("signatures")], agreements)
         + f'<p><a class="button" href="{base}/draft?language={language}">{w("draft")}</a></p>',
