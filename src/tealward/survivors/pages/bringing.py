@@ -16,7 +16,6 @@ from tealward.survivors.fhir.held import clinical_of
 from tealward.survivors.pages.account import secret_card
 from tealward.survivors.pages.alarm import raise_for_composites, raise_for_marker
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
-from tealward.survivors.pages.form import all_graded, problems_card
 from tealward.survivors.pages.frame import (
     button,
     card,
@@ -26,7 +25,9 @@ from tealward.survivors.pages.frame import (
     new_password_field,
     page,
 )
+from tealward.survivors.pages.grades import all_graded
 from tealward.survivors.pages.html import Html, el
+from tealward.survivors.pages.site_form import problems_card
 from tealward.survivors.people import accounts, proof
 from tealward.survivors.store.audit import Line
 from tealward.survivors.store.store import Transaction

@@ -14,8 +14,9 @@ from tealward.survivors.fhir.brought import diaries_of
 from tealward.survivors.fhir.held import pieces_of
 from tealward.survivors.pages.alarm import raise_for_diary
 from tealward.survivors.pages.ask import Ask, Refused, shown
-from tealward.survivors.pages.form import choose_card, form_link, grades_card
+from tealward.survivors.pages.form import form_link
 from tealward.survivors.pages.frame import button, card, field, form, page, table
+from tealward.survivors.pages.grades import grades_card
 from tealward.survivors.pages.html import Html, el, join
 from tealward.survivors.pages.reports import (
     Report,
@@ -25,6 +26,7 @@ from tealward.survivors.pages.reports import (
     status_line,
     synced,
 )
+from tealward.survivors.pages.site_form import choose_card
 from tealward.survivors.store.refusals import Twice
 
 

@@ -1,25 +1,22 @@
-"""The hospital's own form (PRO-CTCAE): loaded by the site, given by the team, filled in by her."""
+"""The hospital's own form (PRO-CTCAE), filled in by her, with or without a network."""
 
 from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
-from typing import Final
 
 from starlette.responses import Response
 
-from tealward.survivors.chart.entries import FormChosen, FormKept
+from tealward.survivors.chart.entries import FormKept
 from tealward.survivors.fhir.answered import NotAnswered, answered
-from tealward.survivors.fhir.document import Piece, Problem, Unreadable, decode, read_document
+from tealward.survivors.fhir.document import decode
 from tealward.survivors.fhir.form import Answers, Form, Item, read_form
-from tealward.survivors.fhir.graded import Graded, graded
-from tealward.survivors.fhir.held import answers_of, pieces_of
 from tealward.survivors.fhir.make import subject_of
 from tealward.survivors.pages.alarm import raise_for_composites
-from tealward.survivors.pages.ask import Ask, Refused, onward, shown
-from tealward.survivors.pages.frame import button, card, choice, form, page, table
-from tealward.survivors.pages.html import Child, Html, el, join
+from tealward.survivors.pages.ask import Ask, Refused, shown
+from tealward.survivors.pages.frame import button, form, page
+from tealward.survivors.pages.grades import all_graded, grades_card
+from tealward.survivors.pages.html import Child, Html, el
 from tealward.survivors.pages.reports import (
     Report,
     alone,
@@ -28,10 +25,9 @@ from tealward.survivors.pages.reports import (
     status_line,
     synced,
 )
-from tealward.survivors.store.forms import Loaded, forms_of, keep_form
+from tealward.survivors.pages.site_form import choose_card
+from tealward.survivors.store.forms import forms_of
 from tealward.survivors.store.refusals import Twice
-
-_EARLIER: Final = 5
 
 
 class _Sent(Report, frozen=True):
@@ -40,11 +36,6 @@ class _Sent(Report, frozen=True):
     form: str
     day: str
     answers: dict[str, int | str]
-
-
-def site_forms(ask: Ask) -> list[Piece]:
-    """The forms that this site has loaded, as resources."""
-    return [Piece(each.form, decode(each.resource)) for each in forms_of(ask.tx)]
 
 
 def _chosen(ask: Ask) -> Form | None:
@@ -188,168 +179,3 @@ def _keep(ask: Ask, sent: _Sent) -> bool:
         ask.state.forms_kept[piece.full_url] = body
         raise_for_composites(ask.tx, ask.record.survivor, ask.state, all_graded(ask), ask.now)
     return new
-
-
-def all_graded(ask: Ask) -> list[Graded]:
-    """What she answered here and what was brought from elsewhere, graded."""
-    return graded([*pieces_of(ask.state), *answers_of(ask.state), *site_forms(ask)])
-
-
-def grades_card(ask: Ask) -> Html | None:
-    """Every symptom with its latest composite grade, those before it, and where it goes."""
-    courses: dict[int, list[Graded]] = {}
-    for each in all_graded(ask):
-        courses.setdefault(each.number, []).append(each)
-    if not courses:
-        return None
-    rows: list[list[Child]] = [
-        [
-            ask.both(course[-1].text),
-            f"{course[-1].day}: {_grade(ask, course[-1])}",
-            ", ".join(f"{each.day}: {_grade(ask, each)}" for each in course[-1 - _EARLIER : -1]),
-            ask.say(f"form.{way}") if (way := trend(course)) else "",
-        ]
-        for _, course in sorted(courses.items())
-    ]
-    head = [ask.say(f"form.{each}") for each in ("symptom", "latest", "before", "trend")]
-    return card(
-        "PRO-CTCAE",
-        el("p", ask.say("diary.composite"), class_="hint"),
-        table(ask.say("form.grades"), head, rows),
-    )
-
-
-def _grade(ask: Ask, each: Graded) -> str:
-    if each.present is not None:
-        return ask.say("form.reported" if each.present else "form.not_reported")
-    return ask.say("form.missing") if each.grade is None else str(each.grade)
-
-
-def trend(course: Sequence[Graded]) -> str:
-    """Where the last two grades go: ``worse``, ``better``, ``same``; empty without two of them."""
-    grades = [each.grade for each in course if each.grade is not None][-2:]
-    if len(grades) == 1 or not grades or course[-1].grade is None:
-        return ""
-    before, latest = grades
-    return "same" if before == latest else ("worse" if latest > before else "better")
-
-
-def choose_card(ask: Ask) -> Html | None:
-    """Where the team gives her a form, and says whether its grades may raise alerts."""
-    if ask.herself or ask.person.role not in ("nurse", "clinician"):
-        return None
-    forms = {each.form: read_form(decode(each.resource)) for each in forms_of(ask.tx)}
-    now = None
-    name = ""
-    if ask.state.form is not None:
-        body, at = ask.state.form
-        name = body.form
-        title = ask.both(forms[name].title) if name in forms else ask.say("form.none_chosen")
-        on = ask.say("form.alerts_on" if body.alerts else "form.alerts_off")
-        now = el("p", ask.say("form.chosen", day=at[:10], title=title), " · ", on)
-    options = [(each, ask.both(found.title)) for each, found in forms.items()]
-    site = None
-    if ask.person.role == "clinician":
-        site = el("p", el("a", ask.say("form.site"), href="/forms"))
-    return card(
-        ask.say("form.choose"),
-        el("p", ask.say("form.choose_why"), class_="hint"),
-        now,
-        form(
-            ask,
-            ask.here("form/choose"),
-            choice(
-                ask.say("form.title"), "form", [("", ask.say("form.none_chosen")), *options], name
-            ),
-            el(
-                "p",
-                el(
-                    "input",
-                    type="checkbox",
-                    name="alerts",
-                    value="yes",
-                    id="alerts",
-                    checked=bool(ask.state.form and ask.state.form[0].alerts),
-                ),
-                el("label", ask.say("form.alerts"), for_="alerts"),
-                class_="field check",
-            ),
-            button(ask.say("frame.keep")),
-        ),
-        site,
-    )
-
-
-def choose(ask: Ask) -> Response:
-    """Give her a form of the site, or take it away again."""
-    name = ask.field("form", 400)
-    if name and name not in {each.form for each in forms_of(ask.tx)}:
-        raise Refused("form_no_such")
-    ask.append(FormChosen(name, ask.field("alerts", 5) == "yes"))
-    return onward(ask.here("diary/past"))
-
-
-def site_page(ask: Ask) -> Response:
-    """The forms of this site, and where one is loaded."""
-    return shown(page(ask, ask.say("form.site"), _site_list(ask), _site_load(ask)))
-
-
-def _site_list(ask: Ask) -> Html:
-    rows = []
-    for each in forms_of(ask.tx):
-        found = read_form(decode(each.resource))
-        said = ask.say(
-            "form.site_row",
-            title=ask.both(found.title),
-            count=sum(item.asks for item in found.items),
-            languages=", ".join(sorted(found.languages)),
-            day=each.at[:10],
-        )
-        rows.append(el("li", said, " ", el("code", each.form, class_="source")))
-    content = el("ul", *rows) if rows else el("p", ask.say("form.site_none"))
-    return card(ask.say("form.site_list"), content)
-
-
-def _site_load(ask: Ask) -> Html:
-    area = el("textarea", "", name="document", id="document", rows="8", required=True)
-    return card(
-        ask.say("form.site"),
-        el("p", ask.say("form.site_what")),
-        form(
-            ask,
-            "/forms",
-            el(
-                "p",
-                el("label", ask.say("bring.document"), for_="document"),
-                area,
-                class_="field",
-            ),
-            button(ask.say("form.site_go")),
-        ),
-    )
-
-
-def load(ask: Ask) -> Response:
-    """Load a form for the site, or refuse it with every reason and keep nothing."""
-    raw = (ask.form.get("document") or [""])[0].encode("utf-8", "surrogatepass")
-    try:
-        pieces = read_document(raw).pieces
-        if len(pieces) != 1:
-            raise Unreadable([Problem("$", "form_one_only", str(len(pieces)))])
-        found = read_form(pieces[0].resource)
-    except Unreadable as refusal:
-        reasons = problems_card(ask, refusal)
-        title = ask.say("form.site_refused")
-        return shown(page(ask, title, reasons, _site_load(ask)), 422)
-    keep_form(ask.tx, Loaded(found.name, ask.at, ask.person.id, bytes(pieces[0].raw())))
-    return onward("/forms")
-
-
-def problems_card(ask: Ask, refusal: Unreadable) -> Html:
-    """Every reason why a document was not taken, with its place."""
-    items = [
-        el("li", el("code", each.path), " ", ask.say(f"unreadable.{each.rule}"), " ", each.said)
-        for each in refusal.problems
-    ]
-    nothing = el("p", ask.say("bring.nothing_stored"))
-    return card(ask.say("bring.why"), join([nothing, el("ul", *items)]), kind="warn")
