@@ -53,6 +53,7 @@ class MaskingKey:
 
     def __init__(self, secret: X25519PrivateKey) -> None:
         self._secret = secret
+        self._shared: dict[str, bytes] = {}
         raw = secret.public_key().public_bytes(_RAW, serialization.PublicFormat.Raw)
         self.public = raw.hex()
 
@@ -75,7 +76,10 @@ class MaskingKey:
 
     def shared(self, other: str) -> bytes:
         """What this centre and the one with the public key ``other`` both know (32 bytes)."""
-        return self._secret.exchange(X25519PublicKey.from_public_bytes(bytes.fromhex(other)))
+        if other not in self._shared:
+            theirs = X25519PublicKey.from_public_bytes(bytes.fromhex(other))
+            self._shared[other] = self._secret.exchange(theirs)
+        return self._shared[other]
 
 
 def verifies(public: str, signature: str, message: bytes) -> bool:
