@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tealward.survivors.chart.entries import AlertRaised
 from tealward.survivors.chart.state import Alert
-from tealward.survivors.pages.team import figures
+from tealward.survivors.pages.acknowledged import figures
+
+from .house import House, said
 
 _DAY = "2026-11-22T{:02d}:00:00.000+00:00"
 
@@ -35,3 +37,10 @@ def test_time_to_acknowledgement_counts_what_nobody_took() -> None:
 def test_without_alerts_there_is_no_figure() -> None:
     found = figures([], _DAY.format(10))
     assert (found.median_hours, found.longest_hours, found.due) == (None, None, 0)
+
+
+def test_the_teams_page_says_it_by_level(house: House) -> None:
+    """Red flags have an hour and silence a week: one median of both would say nothing."""
+    page = said(house.visitor("nurse", "en").get("/team"))
+    assert "By level" in page
+    assert "Longest waiting now (hours)" in page

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from statistics import median
-from typing import Final
+from datetime import date
 
 from starlette.responses import Response
 
@@ -14,51 +11,13 @@ from tealward.survivors.chart.entries import AlertAnswered, AlertSeen, Profile
 from tealward.survivors.chart.state import Alert
 from tealward.survivors.diary.check import check
 from tealward.survivors.diary.rules import rules
+from tealward.survivors.pages.acknowledged import LEVELS, figures_of
 from tealward.survivors.pages.ask import Ask, Refused, onward, shown
 from tealward.survivors.pages.frame import button, card, field, form, page, source, table
 from tealward.survivors.pages.home import dues
 from tealward.survivors.pages.html import Child, Html, el
 from tealward.survivors.people import accounts
 from tealward.survivors.people.gate import Closed, Opened, break_glass, enter
-
-_LEVELS: Final = ("now", "today", "week")
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How a team answers: alerts raised, still waiting, escalated; hours until taken.
-
-    ``median_hours`` is of those that were taken, so ``longest_hours`` says how long one has waited
-    that nobody took. ``due`` counts what was taken and what should have been taken by now.
-    """
-
-    raised: int
-    waiting: int
-    escalated: int
-    median_hours: float | None
-    longest_hours: float | None
-    in_time: int
-    due: int
-
-
-def figures(alerts: list[Alert], at: str) -> Figures:
-    """Time to acknowledgement at an instant, from the record itself."""
-    taken = [alert for alert in alerts if alert.seen_at]
-    waiting = [alert for alert in alerts if not alert.seen_at]
-    hours = [_hours(alert.at, alert.seen_at) for alert in taken]
-    return Figures(
-        raised=len(alerts),
-        waiting=len(waiting),
-        escalated=sum(bool(alert.escalated_at) for alert in alerts),
-        median_hours=median(hours) if hours else None,
-        longest_hours=max((_hours(alert.at, at) for alert in waiting), default=None),
-        in_time=sum(alert.seen_at <= alert.raised.due for alert in taken),
-        due=len(taken) + sum(alert.raised.due < at for alert in waiting),
-    )
-
-
-def _hours(begun: str, ended: str) -> float:
-    return (datetime.fromisoformat(ended) - datetime.fromisoformat(begun)).total_seconds() / 3600
 
 
 def team_page(ask: Ask) -> Response:
@@ -67,13 +26,13 @@ def team_page(ask: Ask) -> Response:
     alerts = [(each, alert) for each in opened for alert in each.state.alerts.values()]
     waiting = sorted(
         (pair for pair in alerts if pair[1].open),
-        key=lambda pair: (_LEVELS.index(pair[1].raised.level), pair[1].raised.due),
+        key=lambda pair: (LEVELS.index(pair[1].raised.level), pair[1].raised.due),
     )
     return shown(
         page(
             ask,
             ask.say("team.title"),
-            _figures(ask, figures([alert for _, alert in alerts], ask.at)),
+            figures_of(ask, [alert for _, alert in alerts]),
             _alerts(ask, waiting),
             _people(ask, opened),
             _glass(ask),
@@ -92,27 +51,6 @@ def _mine(ask: Ask) -> list[Opened]:
         except Closed:
             continue
     return found
-
-
-def _figures(ask: Ask, found: Figures) -> Html:
-    share = f"{found.in_time}/{found.due}"
-    shown_figures: list[tuple[str, str]] = [
-        ("raised", str(found.raised)),
-        ("waiting", str(found.waiting)),
-        ("escalated", str(found.escalated)),
-        ("median", _said_hours(found.median_hours)),
-        ("longest", _said_hours(found.longest_hours)),
-        ("in_time", share),
-    ]
-    items = [
-        el("div", el("dt", ask.say(f"team.{name}")), el("dd", value))
-        for name, value in shown_figures
-    ]
-    return el("dl", *items, class_="figures")
-
-
-def _said_hours(hours: float | None) -> str:
-    return "–" if hours is None else f"{hours:.1f}"
 
 
 def _alerts(ask: Ask, waiting: list[tuple[Opened, Alert]]) -> Html:
