@@ -15,7 +15,7 @@ from tealward.alliance.canonical import canonical, convert
 from tealward.alliance.keys import MaskingKey, SigningKey
 from tealward.alliance.signing import Signed, agreed, convert_plain, follows
 from tealward.study import protocol as protocols
-from tealward.study.centre import earlier, thresholds
+from tealward.study.centre import earlier, thresholds, trackers
 from tealward.study.centre.ledger import Ledger
 from tealward.study.centre.noise import noised
 from tealward.study.centre.remembered import Remembered
@@ -151,6 +151,7 @@ class Centre:
             others = [each for name, sets in kept.items() if name != hashed for each in sets]
             parts = thresholds.parts(used, question, agreement)
             earlier.check(parts, others, agreement.limits.min_count)
+            trackers.check(parts, others, agreement.limits.min_count)
             self._spend(agreement, protocol)
         return used
 

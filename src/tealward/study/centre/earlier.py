@@ -2,7 +2,8 @@
 
 A cohort is refused if what parts it from an earlier one, or from the union, meeting or difference
 of two earlier ones, is some patients but fewer than the least count. The same cohort again is no
-difference. (Denning and Schlörer 1983, ACM TODS 5:291 on trackers.)
+difference. Sums over more than two cohorts are looked into by ``trackers``. (Denning, Denning and
+Schwartz 1979, ACM TODS 4:76.)
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ def check(parts: Sequence[Patients], earlier: Iterable[Patients], least: int) ->
 
     The first part is the cohort; the others are the levels that the answer tells apart.
     """
-    known = _distinct(earlier)
+    known = distinct(earlier)
     everybody = np.unique(np.concatenate([*parts, *known]))
-    asked = [np.isin(everybody, each) for each in _distinct(parts)]
+    asked = [np.isin(everybody, each) for each in distinct(parts)]
     sets = [np.isin(everybody, each) for each in known]
     for one in sets:
         _apart(asked, one, least)
@@ -34,8 +35,9 @@ def check(parts: Sequence[Patients], earlier: Iterable[Patients], least: int) ->
             _apart(asked, made, least)
 
 
-def _distinct(earlier: Iterable[Patients]) -> list[Patients]:
-    return list({each.tobytes(): each for each in earlier}.values())
+def distinct(earlier: Iterable[Patients]) -> list[Patients]:
+    """Each set once, without the empty one."""
+    return list({each.tobytes(): each for each in earlier if len(each)}.values())
 
 
 def _apart(asked: list[npt.NDArray[np.bool_]], made: npt.NDArray[np.bool_], least: int) -> None:
