@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 import tealward.survivors
+from tealward.survivors.calendar.overlay import overlays
 from tealward.survivors.calendar.schedule import schedules
 from tealward.survivors.chart.entries import KINDS, PURPOSES
 from tealward.survivors.diary.rules import rules
@@ -69,16 +70,18 @@ def test_every_act_on_the_audit_has_words() -> None:
 def test_data_speak_both_languages_and_name_their_source() -> None:
     for line in lines().values():
         assert set(line.text) == set(line.topic) == {"ko", "en"}
-        assert line.source
         assert line.country
         assert line.date
     for schedule in schedules().values():
         assert set(schedule.name) == set(schedule.note) == {"ko", "en"}
     for rule in rules().values():
         assert rule.escalate_to in ("nurse", "clinician")
-        assert set(rule.text) == set(rule.source) == {"ko", "en"}
-        assert re.search("[가-힣]", rule.source["ko"])
-        assert not re.search("[가-힣]", rule.source["en"])
+        assert set(rule.text) == {"ko", "en"}
+    sourced = (rules(), lines(), schedules(), overlays())
+    for source in (each.source for table in sourced for each in table.values()):
+        assert set(source) == {"ko", "en"}
+        assert re.search("[가-힣]", source["ko"])
+        assert not re.search("[가-힣]", source["en"])
     for purpose in PURPOSES:
         for language in ("ko", "en"):
             assert consent_text(purpose, "title", language)

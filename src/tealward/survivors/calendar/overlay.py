@@ -37,7 +37,7 @@ class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drugs: list[str]
     country: str
     name: dict[str, str]
-    source: str
+    source: dict[str, str]
     mark: Literal["verified", "secondary", "recalled", "ours"]
     note: dict[str, str]
     tests: list[Series]

@@ -34,7 +34,7 @@ class Schedule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     country: str
     name: dict[str, str]
-    source: str
+    source: dict[str, str]
     mark: Literal["verified", "secondary", "recalled"]
     note: dict[str, str]
     visits: list[Stretch]

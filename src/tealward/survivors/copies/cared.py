@@ -64,7 +64,7 @@ def _line(name: str, judgement: Judgement, language: str) -> dict[str, Any]:
     if known is not None:
         code["text"] = known.topic[language]
         detail["description"] = known.text[language]
-        source = f"{known.source} ({known.country} {known.date}; {known.mark})"
+        source = f"{known.source[language]} ({known.country} {known.date}; {known.mark})"
         notes.insert(0, {"text": source})
     return {"detail": detail, **({"progress": notes} if notes else {})}
 

@@ -42,7 +42,7 @@ def _chosen(ask: Ask, body: OverlayChosen) -> Html:
         el("h3", f"{ask.both(found.name)} {found.version}"),
         el("p", said),
         el("p", ask.both(found.note)),
-        source(ask, found.source, found.country, found.version, found.mark),
+        source(ask, ask.both(found.source), found.country, found.version, found.mark),
         end,
         class_="line",
     )

@@ -121,7 +121,7 @@ def _chosen(ask: Ask) -> Html:
         ),
         el("p", ask.say("calendar.anchor", day=chosen.anchor)),
         el("p", ask.both(found.note)),
-        source(ask, found.source, found.country, found.version, found.mark),
+        source(ask, ask.both(found.source), found.country, found.version, found.mark),
         el("p", ask.both(facts()["little_evidence"])),
         el("p", ask.both(facts()["ca125_choice"])),
     )

@@ -184,6 +184,7 @@ def card(heading: str, *content: Child, kind: str = "") -> Html:
 
 def source(ask: Ask, text: str, country: str, when: str, mark: str) -> Html:
     """Where a line comes from."""
+    country = country.replace("international", ask.say("frame.international"))
     place = " ".join(each for each in (country, when) if each)
     said = ask.say("frame.source", source=text, place=place)
     return el("p", said, " · ", ask.say(f"mark.{mark}"), class_="source")

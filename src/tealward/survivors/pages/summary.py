@@ -172,7 +172,7 @@ def _offered(ask: Ask, each: Offered, signing: bool) -> Html:
             el("span", ask.say(f"plan.{state}"), class_=f"tag {state}"),
         ),
         el("p", ask.both(line.text)),
-        source(ask, line.source, line.country, line.date, line.mark),
+        source(ask, ask.both(line.source), line.country, line.date, line.mark),
         judge,
         class_=f"line {state}",
     )

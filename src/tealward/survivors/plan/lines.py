@@ -28,7 +28,7 @@ class PlanLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         "always", "germline_unknown", "germline_found", "ovaries_removed", "parp", "neuropathic"
     ]
     text: dict[str, str]
-    source: str
+    source: dict[str, str]
     country: str
     date: str
     mark: Literal["verified", "recalled"]

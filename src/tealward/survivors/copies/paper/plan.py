@@ -189,5 +189,8 @@ def _follows(chosen: list[PlanLine], language: Language) -> Part:
 
 
 def _source(line: PlanLine, language: Language) -> str:
-    said = say("frame.source", language, source=line.source, place=f"{line.country} {line.date}")
+    country = line.country.replace("international", say("frame.international", language))
+    said = say(
+        "frame.source", language, source=line.source[language], place=f"{country} {line.date}"
+    )
     return f"{said} · {say(f'mark.{line.mark}', language)}"
