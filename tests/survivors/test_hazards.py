@@ -139,7 +139,7 @@ def test_a_planted_red_flag_is_answered_and_timed(house: House) -> None:
     nurse = house.visitor("nurse", "en")
     page = nurse.get("/team").text
     name = "red_flag-thedrillofnovember01"
-    assert page.index(name) < page.index('value="severe'), "red flags stand first"
+    assert page.index(name) < page.index('value="worse'), "red flags stand first"
     nurse.post(f"/s/{record}/alert", alert=name, what="take")
     house.clock.later(minutes=3)
     nurse.post(f"/s/{record}/alert", alert=name, what="close", action="sent to the ER")

@@ -115,6 +115,7 @@ def _record(
     for place, (relation, status) in enumerate(woman["relatives"]):
         write(e.RelativeNoted(f"relative-{place}", relation, status))
     _diaries(tx, survivor, woman, now)
+    _answered(tx, survivor, team[0], woman["language"], now - timedelta(days=14))
     _forms(tx, survivor, woman, clinician, now)
     state = fold(tx.entries(survivor))
     raise_for_marker(tx, survivor, state, clinical, now - timedelta(hours=30))
@@ -156,6 +157,23 @@ def _forms(
         piece = answered(form, each["answers"], day, subject_of(state), name)
         kept = e.FormKept(piece.full_url, piece.raw())
         tx.append(survivor, survivor, when.isoformat(timespec="milliseconds"), kept, f"f-{name}")
+
+
+_DONE: Final = {"ko": "전화로 살폈고 외래를 앞당김", "en": "Called her; brought her visit forward"}
+
+
+def _answered(tx: Transaction, survivor: str, nurse: str, language: str, until: datetime) -> None:
+    """The nurse took what was raised before ``until`` within two hours, and said what was done."""
+    for name, alert in fold(tx.entries(survivor)).alerts.items():
+        raised = datetime.fromisoformat(alert.at)
+        if raised > until:
+            continue
+        for hours, body in (
+            (1.5, e.AlertSeen(name)),
+            (2.0, e.AlertAnswered(name, _DONE[language])),
+        ):
+            at = (raised + timedelta(hours=hours)).isoformat(timespec="milliseconds")
+            tx.append(survivor, nurse, at, body)
 
 
 def _diaries(tx: Transaction, survivor: str, woman: dict[str, Any], now: datetime) -> None:
