@@ -6,6 +6,9 @@ the refusal names it and never the count.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
+
 import numpy as np
 
 from tealward.alliance.agreement import Agreement, Kind
@@ -38,6 +41,8 @@ def check(rows: Rows, cohort: Rows, used: Rows, question: Question, agreement: A
             raise Refused(Rule.TOO_MANY_COEFFICIENTS)
     for name in (*question.covariates(), *question.groups()):
         _levels(used, name, agreement, endpoints)
+    if question.crossed:
+        _cells(used, question.covariates(), agreement)
     for name in question.measures():
         if variable_of(agreement, name).kind in (Kind.NUMBER, Kind.DAYS):
             values = used.columns[name]
@@ -68,6 +73,19 @@ def _levels(used: Rows, name: str, agreement: Agreement, endpoints: tuple[Vector
                 raise Refused(Rule.LEVEL_TOO_RARE)
 
 
+def _cells(used: Rows, names: Sequence[str], agreement: Agreement) -> None:
+    """Where two covariates are crossed every cell is empty or holds enough."""
+    places = [
+        used.columns[name].astype(np.int64)
+        for name in names
+        if variable_of(agreement, name).kind in (Kind.CHOICE, Kind.YES_NO)
+    ]
+    for one, two in combinations(places, 2):
+        counts = np.bincount(one * (two.max() + 1) + two)
+        if np.any((counts > 0) & (counts < agreement.limits.min_count)):
+            raise Refused(Rule.LEVEL_TOO_RARE)
+
+
 def _dominated(values: Vector) -> None:
     """The rule of dominance: no two patients hold 90 % of what a number spreads (ACRO's n-k)."""
     spread = np.sort(np.square(values - np.median(values)))[::-1]
@@ -76,8 +94,14 @@ def _dominated(values: Vector) -> None:
 
 
 def parts(used: Rows, question: Question, agreement: Agreement) -> list[Patients]:
-    """Sets of patients that an answer tells of: all of them, and every level that is told apart."""
+    """Sets of patients that an answer tells of: all of them, and every level that is told apart.
+
+    A number that is summed tells of those of whom it is known.
+    """
     found = [used.patients]
+    for name in question.measures():
+        if variable_of(agreement, name).kind in (Kind.NUMBER, Kind.DAYS):
+            found.append(used.patients[~np.isnan(used.columns[name])])
     for name in (*question.covariates(), *question.groups()):
         variable = variable_of(agreement, name)
         if variable.kind in (Kind.CHOICE, Kind.YES_NO):

@@ -44,6 +44,9 @@ class Question(Document, frozen=True, kw_only=True, forbid_unknown_fields=True):
     noisy: ClassVar[bool] = False
     """Whether it can be answered with noise (differential privacy)."""
 
+    crossed: ClassVar[bool] = False
+    """Whether its sums count who is in a level of one covariate and in a level of another."""
+
     def spends(self) -> int:
         """Epsilon, in thousandths, of a question that brings its own noise; 0: it brings none."""
         return 0

@@ -6,7 +6,7 @@ Newton's method on the canonical link is iteratively reweighted least squares (N
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 from scipy.special import gammaln
@@ -31,6 +31,7 @@ from tealward.study.rows import Matrix, Rows, Vector, design, terms, variable_of
 class Regression(Question, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="regression"):
     """Coefficients of one outcome. ``exposure`` (days) makes a Poisson count a rate."""
 
+    crossed: ClassVar[bool] = True
     family: Literal["logistic", "poisson", "linear"]
     outcome: Name
     of: tuple[Name, ...]
