@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import copy
 import json
+import random
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
@@ -327,3 +329,89 @@ def test_answers_are_hers_to_erase(house: House) -> None:
     assert "form_kept" not in after
     assert after["form_chosen"] == before["form_chosen"]
     assert her
+
+
+# Fuzz: forms broken in every way are refused with reasons or read; none crashes.
+
+_ODD: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    1e308,
+    "",
+    "\u0000",
+    "x" * 3000,
+    [],
+    {},
+    [[]],
+    "17F",
+    "\ud83d",
+)
+
+
+def _shaken(dice: random.Random) -> dict[str, Any]:
+    value = copy.deepcopy(_RAW)
+    value["item"] = dice.sample(value["item"], dice.randint(1, len(value["item"])))
+    for _ in range(dice.randint(1, 3)):
+        holder: Any = value
+        while True:
+            keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+            if not keys:
+                break
+            key = dice.choice(keys)
+            if isinstance(holder[key], dict | list) and dice.random() < 0.85:
+                holder = holder[key]
+                continue
+            match dice.randint(0, 2):
+                case 0:
+                    holder[key] = copy.deepcopy(dice.choice(_ODD))
+                case 1:
+                    del holder[key]
+                case _:
+                    holder[key] = [holder[key], holder[key]]
+            break
+    return value
+
+
+def _fuzz(count: int, seed: int) -> tuple[int, int]:
+    dice = random.Random(seed)
+    taken = refused = 0
+    for _ in range(count):
+        raw = _shaken(dice)
+        try:
+            form = read_form(raw)
+        except Unreadable as refusal:
+            refused += bool(refusal.problems)
+            continue
+        taken += 1
+        answers: dict[str, int | str] = {
+            item.link: "x" if item.writes else dice.randrange(len(item.options))
+            for item in form.items
+            if item.asks and dice.random() < 0.7
+        }
+        try:
+            piece = answered(form, answers, "2026-11-20", "Patient/x", "fuzz")
+        except NotAnswered:
+            continue
+        assert set(_links(piece.resource)) <= set(open_items(form, answers))
+        for each in graded([piece, Piece("form", raw)]):
+            assert each.grade in (None, 0, 1, 2, 3)
+    return taken, refused
+
+
+def _links(holder: dict[str, Any]) -> Iterator[str]:
+    for item in holder.get("item", []):
+        yield item["linkId"]
+        yield from _links(item)
+
+
+def test_three_hundred_broken_forms() -> None:
+    taken, refused = _fuzz(300, 3)
+    assert taken > 20
+    assert refused > 20
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_ten_thousand_broken_forms() -> None:
+    assert sum(_fuzz(10_000, 20261122)) == 10_000

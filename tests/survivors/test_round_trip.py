@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
+import fhirkit
 import pytest
 
 from tealward.survivors.chart.entries import Consented, DiaryKept, Entry, Profile
@@ -72,6 +73,17 @@ def test_everything_that_was_written_here_leaves_as_fhir(house: House) -> None:
         if "29463-7" in json.dumps(each["resource"].get("code", {}))
     ]
     assert weights == [kept.weight_kg for kept, _ in state.diary if kept.weight_kg]
+
+
+@pytest.mark.parametrize("kind", ["mcode", "ips"])
+def test_a_second_reader_accepts_all_of_it(house: House, kind: str) -> None:
+    record = _full(house)
+    nurse = house.visitor("nurse")
+    nurse.post(f"/s/{record}/calendar/overlay", overlay="olaparib 2026.1", since="2026-10-22")
+    house.visitor("clinician").post(f"/s/{record}/recurrence", day="2026-11-20")
+    body = house.visitor("clinician").get(f"/s/{record}/export/{kind}").body
+    assert b"CarePlan" in body
+    assert fhirkit.validate(body.decode()) == []
 
 
 def test_what_the_resources_say_is_what_the_record_says(house: House) -> None:
