@@ -81,8 +81,9 @@ class Processes:
             )
 
     def end(self, name: str, how: int = signal.SIGTERM) -> None:
-        """End one with everything it has started."""
+        """End one with everything it has started, and see that all of it is gone."""
         process = self.running.pop(name)
+        family: list[psutil.Process] = []
         with contextlib.suppress(psutil.NoSuchProcess):
             # The engine gives every job process a session of its own, so a group is not enough.
             family = [*psutil.Process(process.pid).children(recursive=True), process]
@@ -94,6 +95,8 @@ class Processes:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(10)
+        # One that still dies would hold its centre's ledger.
+        psutil.wait_procs(family, timeout=10)
 
     def end_all(self) -> None:
         """End them all, centres first."""
