@@ -142,6 +142,7 @@ def test_one_patient_moves_no_sum_further_than_is_charged(three: Joint) -> None:
     rows.columns["marker"][:3] = (4.0, -4.0, 1e9)  # beyond what was agreed, too
     state = ASKED.begin(convert(three.signed.document, Agreement))
     share = 0.0
+    less_by_one = rows.where(np.arange(len(rows.patients)) != 7)
     while not state["done"]:
         noise = ASKED.noise(state)
         share += noise.share
@@ -150,6 +151,13 @@ def test_one_patient_moves_no_sum_further_than_is_charged(three: Joint) -> None:
             less = ASKED.local(rows.where(np.arange(len(rows.patients)) != k), state)
             moved = math.sqrt(sum(np.square(whole[f] - less[f]).sum() for f in whole))
             assert moved <= noise.reach + 1e-9, state["stage"]
+        if state["stage"] == "training":
+            # A dishonest centre can move the weights wherever it likes.
+            for far in (1e3, 1e12, 1e25):
+                moved_state = state | {"weights": state["weights"] * far}
+                one, two = ASKED.local(rows, moved_state), ASKED.local(less_by_one, moved_state)
+                moved = float(np.linalg.norm(one["slope"] - two["slope"]))
+                assert moved <= noise.reach * (1 + 1e-6)
         state = ASKED.advance(state, whole)
     assert share == pytest.approx(1.0)
 

@@ -33,7 +33,7 @@ class Foretold(NamedTuple):
     def by_group(self) -> Matrix:
         """Share free of the event at the end of each quarter, [group, quarter]."""
         left = free(self.weights, self.added, self.shape)
-        logged = np.log(np.column_stack([np.ones(len(left)), left]))
+        logged = np.log(np.column_stack([np.ones(len(left)), np.maximum(left, 1e-300)]))
         quarters = self.ends[-1] * np.arange(1, grouped.QUARTERS + 1) / grouped.QUARTERS
         each = np.array([np.exp(np.interp(quarters, np.r_[0.0, self.ends], r)) for r in logged])
         return self.means(each)

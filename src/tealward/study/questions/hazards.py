@@ -134,7 +134,9 @@ def slope(weights: Vector, x: Matrix, seen: Outcome, shape: Shape, clip: float =
             np.pad(seen.lived[rows], (0, fill)),
             np.pad(seen.died[rows], (0, fill)),
         )
-        each = np.asarray(found, dtype=np.float64)[:count]
+        each = np.array(found, dtype=np.float64)[:count]
+        # Weights that somebody has moved far away must not make a patient's slope show by failing.
+        each[~np.isfinite(each).all(axis=1)] = 0.0
         length = np.sqrt(np.square(each).sum(axis=1))
         total -= (each * np.minimum(1.0, clip / np.maximum(length, 1e-12))[:, None]).sum(axis=0)
     return total

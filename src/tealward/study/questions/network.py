@@ -138,7 +138,8 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         added = risk(state["weights"], x, state["shape"])
         if state["stage"] == "spread":
             gone = 1.0 - free(state["weights"], added, state["shape"])[:, -1]
-            bins = np.minimum((gone * grouped.BINS).astype(np.int64), grouped.BINS - 1)
+            steps = np.nan_to_num(gone * grouped.BINS)
+            bins = np.clip(steps, 0, grouped.BINS - 1).astype(np.int64)
             return {"spread": np.bincount(bins, minlength=grouped.BINS).astype(np.float64)}
         quarters = outcome(days, event, self._ends(grouped.QUARTERS))
         group = np.searchsorted(state["bounds"], added, side="right")
