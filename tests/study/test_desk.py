@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import re
 import time
 from pathlib import Path
@@ -25,6 +26,7 @@ from tealward.study import example
 from tealward.study.desk import Desk
 from tealward.study.protocol import PROTOCOL
 from tealward.study.questions.cox import Cox
+from tealward.study.questions.every import QUESTIONS
 from tests.study.joint import TODAY, Joint
 from tests.study.table import together
 
@@ -220,3 +222,30 @@ def test_a_desk_without_its_investigator_still_proposes(office: Office) -> None:
     status, told = office.browser.get(f"/propose/{digest}")
     assert status == 200
     assert 'name="asked_by"' in told
+
+
+JUNK = ("", " ", "\x00", "a" * 5000, "<b>", "-1", "9" * 40, "١٢", "2026-13-45", "yes", "cox", "가")
+
+
+def test_whatever_is_sent_to_a_form_gets_a_page(office: Office) -> None:
+    """Names of fields that are there and that are not, with values that nobody would type."""
+    digest = put_up(office)
+    dice = random.Random(3)
+    for path in ("/draft", f"/draft/{digest}", f"/propose/{digest}"):
+        _, first = office.browser.get(path)
+        names = sorted(set(re.findall(r'name="([^"]+)"', first)) - {"document"})
+        begins = ["parties", "people", "variables", "cohort", "baseline", "x"]
+        rows = [f"{b}.{n}.{f}" for b in begins for n in ("0", "07", "9" * 5000, "-1", "x")
+                for f in ("begun", "name", "key", "kind", "is_one_of", "days")]  # fmt: skip
+        dos = ["put_up", "check", "json", "again", "stay", "", "add:people", "add:nobody",
+               "add:", "drop:people.0", "drop:", "drop:people.x.y", "add:cohort"]  # fmt: skip
+        for _ in range(60):
+            chosen = dice.sample(names + rows, 12)
+            form = {name: dice.choice(JUNK) for name in chosen} | {"do": dice.choice(dos)}
+            form |= {"question.type": dice.choice((*QUESTIONS, "", "nothing"))}
+            form |= {"add.people": dice.choice(("steward", "known_x", ""))}
+            status, told, _ = office.browser.post(path, **form)
+            assert status in (200, 422), form
+            assert "<h1>" in told
+    assert len(office.desk.agreements) == 1
+    assert office.desk.protocols == {}

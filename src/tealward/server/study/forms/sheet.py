@@ -6,6 +6,7 @@ was typed and the place to go on in focus.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -17,6 +18,7 @@ BEGUN: Final = "begun"
 """Hidden in each row: what it was begun as, such as a role or the kind of a variable."""
 
 _MOST_ROWS: Final = 300
+_NUMBER: Final = re.compile("0|[1-9][0-9]{0,5}")
 
 
 class Part(NamedTuple):
@@ -63,7 +65,7 @@ def places(key: str, typed: Mapping[str, list[str]]) -> list[str]:
         for name in typed
         if name.startswith(begin) and name.endswith(end)
     ]
-    numbers = sorted({int(each) for each in found if each.isdecimal() and each.isascii()})
+    numbers = sorted(int(each) for each in found if _NUMBER.fullmatch(each))
     return [f"{key}.{number}" for number in numbers[:_MOST_ROWS]]
 
 
