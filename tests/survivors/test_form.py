@@ -16,12 +16,12 @@ from typing import Any
 import fhirkit
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tealward.survivors.chart.state import State, fold
 from tealward.survivors.diary.composite import composite
-from tealward.survivors.fhir.answered import NotAnswered, answered
+from tealward.survivors.fhir.answered import NotAnswered, answered, in_words
 from tealward.survivors.fhir.document import Piece, Unreadable, encode
 from tealward.survivors.fhir.form import Answers, open_items, read_form
 from tealward.survivors.fhir.graded import Graded, graded
@@ -101,6 +101,7 @@ def test_presence_is_told_and_has_no_grade() -> None:
     assert _graded({"73P": 1})[73].present is False
 
 
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries(
         {}, optional={link: st.integers(0, 4) for link in ("17F", "17S", "17I", "9F", "9S", "16F")}
@@ -253,6 +254,27 @@ def test_she_fills_it_in_and_the_team_sees_the_trend(house: House) -> None:
     state = _state(house, record)
     assert len(state.forms_kept) == 2
     assert "composite" in {alert.raised.rule for alert in state.alerts.values()}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_team_reads_every_answer_in_the_forms_words(house: House, language: str) -> None:
+    her, record = _given(house, "mara")
+    fields = {"i-68S": "5", "i-73P": "0", "i-17F": "3", "i-else": "a ringing in my ears"}
+    her.post(f"/s/{record}/form", name=_NAME, day="2026-11-20", form=_FORM.name, **fields)
+    page = said(house.visitor("nurse", language).get(f"/s/{record}/diary/past"))
+    asked = {item.link: item for item in _FORM.items}
+    for link, place in (("68S", 5), ("73P", 0), ("17F", 3)):
+        words = asked[link].text[language], asked[link].options[place].text[language]
+        assert " ".join(words) in page
+    assert f"{asked['else'].text[language]} a ringing in my ears" in page
+
+
+def test_an_answer_without_its_form_is_shown_by_its_code() -> None:
+    piece = answered(_FORM, {"17F": 3, "else": "x"}, "2026-11-20", "Patient/x", "test")
+    assert in_words(None, piece.resource) == [
+        ({"ko": "17F", "en": "17F"}, {"ko": "f3", "en": "f3"}),
+        ({"ko": "else", "en": "else"}, {"ko": "x", "en": "x"}),
+    ]
 
 
 @pytest.mark.parametrize(("alerts", "raised"), [("yes", True), ("", False)])

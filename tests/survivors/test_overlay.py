@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tealward.survivors.calendar.overlay import AHEAD_DAYS, asked_for, overlay, overlays
@@ -53,6 +53,7 @@ def test_bevacizumab_goes_by_cycles_of_three_weeks() -> None:
     assert _days("bevacizumab", "urine_protein", since, since)[:2] == ["2026-10-13", "2026-11-24"]
 
 
+@settings(deadline=None)
 @given(since=_DAYS, which=_OVERLAYS, gone=st.integers(0, 1500), ended=st.integers(0, 1500))
 def test_laws_of_every_overlay(since: date, which: tuple[str, str], gone: int, ended: int) -> None:
     today, until = since + timedelta(days=gone), since + timedelta(days=ended)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import Any, Final
 
+from tealward.survivors.fhir.clinical import Words
 from tealward.survivors.fhir.document import Piece
 from tealward.survivors.fhir.form import Answers, Form, Item, open_items
+from tealward.survivors.fhir.walk import first, walk
 
 _NAMES: Final = uuid.UUID("3d4b2f5e-86a0-4d4f-9f3a-6a0f0f0c7b21")
 _MOST_CHARS: Final = 2000
@@ -48,6 +51,39 @@ def answered(form: Form, answers: Answers, day: str, subject: str, name: str) ->
         "item": _items(list(shown.values()), kept, ()),
     }
     return Piece(f"urn:uuid:{identifier}", resource)
+
+
+def in_words(form: Form | None, resource: dict[str, Any]) -> list[tuple[Words, Words]]:
+    """Question and answer in the form's own words; by code where the form is not at hand."""
+    asked = {item.link: item for item in form.items} if form else {}
+    return [
+        (item.text if (item := asked.get(link)) else _same(link), _in_words(item, value))
+        for link, value in _given(resource)
+    ]
+
+
+def _given(holder: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for item in walk(holder, "item"):
+        for answer in walk(item, "answer"):
+            yield str(item.get("linkId")), answer
+        yield from _given(item)
+
+
+def _in_words(item: Item | None, answer: dict[str, Any]) -> Words:
+    for option in item.options if item else ():
+        key = next(iter(option.value))
+        if key == "valueCoding":
+            if first(answer, "valueCoding.code") == option.value[key]["code"]:
+                return option.text
+        elif answer.get(key) is option.value[key] or answer.get(key) == option.value[key]:
+            return option.text
+    values = (str(each) for name, each in answer.items() if name.startswith("value"))
+    coded = first(answer, "valueCoding.display", "valueCoding.code")
+    return _same(str(coded) if coded is not None else next(values, "?"))
+
+
+def _same(text: str) -> Words:
+    return {"ko": text, "en": text}
 
 
 def _judge(item: Item, answer: int | str) -> None:

@@ -16,7 +16,7 @@ from tealward.survivors.pages.alarm import raise_for_diary
 from tealward.survivors.pages.ask import Ask, Refused, shown
 from tealward.survivors.pages.form import form_link
 from tealward.survivors.pages.frame import button, card, field, form, page, table
-from tealward.survivors.pages.grades import grades_card
+from tealward.survivors.pages.grades import answers_card, grades_card
 from tealward.survivors.pages.html import Html, el, join
 from tealward.survivors.pages.reports import (
     Report,
@@ -154,7 +154,16 @@ def past_page(ask: Ask) -> Response:
         if rows
         else el("p", ask.say("diary.none"))
     )
-    return shown(page(ask, ask.say("diary.past"), content, grades_card(ask), choose_card(ask)))
+    return shown(
+        page(
+            ask,
+            ask.say("diary.past"),
+            content,
+            grades_card(ask),
+            answers_card(ask),
+            choose_card(ask),
+        )
+    )
 
 
 def _row(ask: Ask, kept: DiaryKept) -> tuple[str, Html, str, str]:

@@ -15,7 +15,7 @@ from tealward.survivors.fhir.make import subject_of
 from tealward.survivors.pages.alarm import raise_for_composites
 from tealward.survivors.pages.ask import Ask, Refused, shown
 from tealward.survivors.pages.frame import button, form, page
-from tealward.survivors.pages.grades import all_graded, grades_card
+from tealward.survivors.pages.grades import all_graded, answers_card, grades_card
 from tealward.survivors.pages.html import Child, Html, el
 from tealward.survivors.pages.reports import (
     Report,
@@ -60,7 +60,9 @@ def form_link(ask: Ask) -> Html | None:
 def form_page(ask: Ask) -> Response:
     """The form, word for word. The page holds nothing of her record, so a phone may keep it."""
     if not ask.herself:
-        return shown(page(ask, ask.say("form.title"), grades_card(ask), choose_card(ask)))
+        return shown(
+            page(ask, ask.say("form.title"), grades_card(ask), answers_card(ask), choose_card(ask))
+        )
     found = _chosen(ask)
     if found is None:
         return shown(page(ask, ask.say("form.title"), el("p", ask.say("form.not_given"))))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tealward.survivors.fhir.answered import in_words
+from tealward.survivors.fhir.brought import OUR_FORM
 from tealward.survivors.fhir.document import Piece, decode
+from tealward.survivors.fhir.form import Form, read_form
 from tealward.survivors.fhir.graded import Graded, graded
 from tealward.survivors.fhir.held import answers_of, pieces_of
 from tealward.survivors.pages.ask import Ask
@@ -14,6 +17,7 @@ from tealward.survivors.pages.html import Child, Html, el
 from tealward.survivors.store.forms import forms_of
 
 _EARLIER: Final = 5
+_LATEST: Final = 12
 
 
 def _site_forms(ask: Ask) -> list[Piece]:
@@ -47,6 +51,36 @@ def grades_card(ask: Ask) -> Html | None:
         "PRO-CTCAE",
         el("p", ask.say("diary.composite"), class_="hint"),
         table(ask.say("form.grades"), head, rows),
+    )
+
+
+def answers_card(ask: Ask) -> Html | None:
+    """Every answer of the latest reports in the form's own words, with what has no grade."""
+    forms = {each.full_url: read_form(each.resource) for each in _site_forms(ask)}
+    found = [
+        piece
+        for piece in [*answers_of(ask.state), *pieces_of(ask.state)]
+        if piece.type == "QuestionnaireResponse"
+        and not str(piece.resource.get("questionnaire", "")).startswith(OUR_FORM)
+    ]
+    found.sort(key=lambda piece: str(piece.resource.get("authored", "")), reverse=True)
+    parts = [_answers(ask, forms, piece) for piece in found[:_LATEST]]
+    return card(ask.say("form.answers"), *parts) if parts else None
+
+
+def _answers(ask: Ask, forms: dict[str, Form], piece: Piece) -> Html:
+    form = forms.get(str(piece.resource.get("questionnaire", "")))
+    day = str(piece.resource.get("authored", ""))[:10]
+    title = ask.both(form.title) if form else str(piece.resource.get("questionnaire", "?"))
+    draft = piece.resource.get("status") not in ("completed", "amended")
+    rows = [
+        el("li", ask.both(question), " ", el("strong", ask.both(answer)))
+        for question, answer in in_words(form, piece.resource)
+    ]
+    return el(
+        "details",
+        el("summary", f"{day} · {title}", ask.say("form.a_draft") if draft else None),
+        el("ul", *rows),
     )
 
 
