@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tealward.alliance.agreement import Agreement, Kind, Limits
 from tealward.alliance.canonical import convert
 from tealward.alliance.keys import SigningKey
+from tealward.study import example
 from tealward.study.coordinator import Release, Stopped
 from tealward.study.privacy import Charge
 from tealward.study.questions import grouped
@@ -24,7 +25,9 @@ from tealward.study.questions.question import State
 from tealward.study.questions.training import Training, held_out
 from tealward.study.questions.validation import pairs
 from tealward.study.refusals import Rule
+from tealward.study.results.crate import write_crate
 from tealward.study.results.page import page
+from tealward.study.results.report import report
 from tealward.study.rows import Rows, Vector
 from tests.study.joint import Joint, joint, part, variable
 
@@ -245,3 +248,15 @@ def test_a_page_in_both_languages(three: Joint, release: Release) -> None:
         assert "1e-06" in text
         assert text.count("<circle") >= 3
         assert "±" in text
+        whole = report(agreement, three.signed.digest, [release], [], language)  # type: ignore[arg-type]
+        assert "4" in whole.split("psilon" if language == "en" else "엡실론")[1][:60]
+
+
+def test_a_crate_holds_the_whole_network(three: Joint, release: Release, tmp_path: Path) -> None:
+    agreement = convert(three.signed.document, Agreement)
+    protocol = example.approved(release.protocol, three.keys)
+    write_crate(tmp_path / "crate", release, agreement, three.signed, protocol, "2026-11-22")
+    rows = (tmp_path / "crate" / "result.csv").read_text("utf-8").splitlines()
+    kept = [row for row in rows if row.startswith("network/inner/")]
+    assert len(kept) == len(OF) * ASKED.hidden
+    assert {"result.ko.html", "result.en.html"} <= {f.name for f in (tmp_path / "crate").iterdir()}

@@ -9,13 +9,15 @@ import pytest
 from scipy.stats import kstest, norm
 
 from tealward.alliance.agreement import Limits
+from tealward.study import example
 from tealward.study.centre.noise import gaussian, geometric, noised
 from tealward.study.coordinator import Stopped
 from tealward.study.privacy import Charge, delta_of, epsilon_of, mu_of, spent
 from tealward.study.questions.question import Noise
 from tealward.study.questions.table import Table
-from tealward.study.refusals import Rule
-from tests.study.table import together
+from tealward.study.refusals import Refused, Rule
+from tests.study.joint import EXPIRES, STARTS
+from tests.study.table import HELD, together
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,21 @@ def test_noise_is_new_where_the_rows_have_changed(tmp_path: Path) -> None:
     ]
     # No patient of another stage or treatment: with the old noise these would all be 0.
     assert np.any(np.concatenate(counts) != 0)
+
+
+def test_an_agreement_holds_its_own_releases() -> None:
+    """One release with noise within the bound of all: else the agreement contradicts itself."""
+    keys = example.keys()
+    for most, sound in ((499, False), (500, True)):
+        limits = Limits(epsilon_in_all_milli=most)
+        document = example.agreement(
+            keys, HELD, STARTS, EXPIRES, protection="noisy", epsilon_milli=500, limits=limits
+        )
+        if sound:
+            document.check()
+        else:
+            with pytest.raises(Refused):
+                document.check()
 
 
 def test_a_centre_keeps_the_budget_across_releases(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tealward.record.log import Fact
 from tealward.server.study.html import card, page, pairs, refused, table, text, word
 from tealward.server.study.said import cohort_said, question_said
 from tealward.study.desk import Desk
+from tealward.study.privacy import charge, spent
 from tealward.study.protocol import Protocol
 from tealward.study.questions.every import QUESTIONS
 from tealward.study.results.names import names
@@ -60,7 +61,8 @@ def agreement(desk: Desk, digest: str, base: str, language: Language) -> str:
                                         for q in terms.questions if q in QUESTIONS))),
         (w("variables"), text(", ".join(_both(v.title, language) for v in terms.variables))),
         (w("least"), text(limits.min_count)),
-        (w("releases"), text(f"{_spent(desk, digest)} / {limits.releases}")),
+        (w("releases"), text(f"{len(_released(desk, digest))} / {limits.releases}")),
+        (w("epsilon"), text(_epsilon(desk, digest))),
         (w("protection"), w("noisy" if terms.protection == "noisy" else "exact")),
         (w("masking"), w("masked" if terms.masking else "open")),
         (w("digest"), f"<code>{digest}</code>"),
@@ -195,13 +197,26 @@ def _words(language: Language) -> Any:
     return lambda key: word(key, language)
 
 
-def _spent(desk: Desk, digest: str) -> int:
+def _released(desk: Desk, digest: str) -> list[Signed]:
+    """Protocols with a result under any version of an agreement."""
     name = desk.terms(digest).name
-    return sum(
-        convert(desk.agreements[signed.document["agreement"]].document, Agreement).name == name
+    return [
+        signed
         for protocol_hash, signed in desk.protocols.items()
         if protocol_hash in desk.results
-    )
+        and convert(desk.agreements[signed.document["agreement"]].document, Agreement).name == name
+    ]
+
+
+def _epsilon(desk: Desk, digest: str) -> str:
+    """What releases with noise have cost so far, of what was agreed."""
+    terms = desk.terms(digest)
+    limits = terms.limits
+    asked = [convert(each.document, Protocol).question for each in _released(desk, digest)]
+    costs = [each for each in (charge(question, terms) for question in asked) if each]
+    so_far = spent(costs, limits.delta_exponent)
+    most = limits.epsilon_in_all_milli / 1000
+    return f"{so_far:.3g} / {most:g} (δ = {10.0**-limits.delta_exponent:.0e})"
 
 
 def _progress(desk: Desk, digest: str, language: Language) -> str:
