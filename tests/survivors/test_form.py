@@ -25,6 +25,7 @@ from tealward.survivors.fhir.answered import NotAnswered, answered, in_words
 from tealward.survivors.fhir.document import Piece, Unreadable, encode
 from tealward.survivors.fhir.form import Answers, open_items, read_form
 from tealward.survivors.fhir.graded import Graded, graded
+from tealward.survivors.fhir.read import read_clinical
 
 from .house import House, Visitor, said
 
@@ -211,6 +212,20 @@ def test_a_form_that_cannot_be_asked_is_refused_with_its_reason(rule: str) -> No
     with pytest.raises(Unreadable) as refused:
         read_form(_broken(rule))
     assert rule in {each.rule for each in refused.value.problems}
+
+
+def test_a_null_stands_for_nothing() -> None:
+    raw = copy.deepcopy(_RAW)
+    raw["item"][1]["item"][1]["enableWhen"] = None
+    raw["item"][0]["item"] = None
+    raw["title"] = None
+    form = read_form(raw)
+    assert form.title["ko"] == form.name
+    assert "17S" in open_items(form, {})
+    response = {"resourceType": "QuestionnaireResponse", "status": "completed", "item": None}
+    assert graded([Piece("r", response), Piece("f", raw)]) == []
+    concept = {"resourceType": "Condition", "code": {"coding": None, "text": "x"}}
+    assert read_clinical([Piece("c", concept)]).complications[0].what["en"] == "x"
 
 
 def _given(house: House, who: str, alerts: str = "yes") -> tuple[Visitor, str]:

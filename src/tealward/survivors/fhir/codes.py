@@ -74,7 +74,7 @@ def first_meaning(codings: Iterable[dict[str, Any]], *uses: str) -> Meaning | No
 
 def words(concept: dict[str, Any], language: str = "en") -> str:
     """A concept in words: our meaning of its code, else its text, else what display it has."""
-    codings = [each for each in concept.get("coding", []) if isinstance(each, dict)]
+    codings = [each for each in concept.get("coding") or [] if isinstance(each, dict)]
     for coding in codings:
         if (stage := figo_stage(coding)) is not None:
             return f"FIGO {stage}"

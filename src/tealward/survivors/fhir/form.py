@@ -124,7 +124,7 @@ class _Reader:
 
     def words(self, holder: dict[str, Any], name: str) -> Words:
         """A text in both languages; where one is lacking, the form's own stands in its place."""
-        text = str(holder.get(name, ""))
+        text = str(holder.get(name) or "")
         found = {self._base: text} | translations(holder, name)
         if text:
             self._lacking |= set(_LANGUAGES) - set(found)
@@ -132,7 +132,7 @@ class _Reader:
 
     def items(self, holder: dict[str, Any], where: str, within: tuple[str, ...]) -> Iterator[Item]:
         """Every item below, in the order of the page."""
-        for place, raw in enumerate(holder.get("item", [])):
+        for place, raw in enumerate(walk(holder, "item")):
             path = f"{where}.item[{place}]"
             extensions = walk(raw, "extension")
             if any(e.get("url") == _HIDDEN and e.get("valueBoolean") for e in extensions):
@@ -177,7 +177,7 @@ class _Reader:
             )
         if kind != "choice":
             return ()
-        listed = raw.get("answerOption", [])
+        listed = walk(raw, "answerOption")
         scored = any(own_score(each) is not None for each in listed)
         found = []
         for place, each in enumerate(listed):
@@ -197,7 +197,7 @@ class _Reader:
         return tuple(found)
 
     def _conditions(self, raw: dict[str, Any], path: str) -> Iterator[Condition]:
-        for place, when in enumerate(raw.get("enableWhen", [])):
+        for place, when in enumerate(walk(raw, "enableWhen")):
             asked = self._read.get(str(when.get("question")))
             condition = _condition(when, asked) if asked is not None and asked.options else None
             if condition is None:

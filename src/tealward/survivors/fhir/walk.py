@@ -7,7 +7,7 @@ from typing import Any
 
 
 def walk(value: Any, path: str) -> list[Any]:
-    """All values at a path such as ``code.coding``, through every list on the way."""
+    """All values at a path such as ``code.coding``, through every list on the way; no nulls."""
     found = [value]
     for name in path.split("."):
         found = [
@@ -15,6 +15,7 @@ def walk(value: Any, path: str) -> list[Any]:
             for holder in found
             if isinstance(holder, dict) and name in holder
             for each in (holder[name] if isinstance(holder[name], list) else [holder[name]])
+            if each is not None
         ]
     return found
 
