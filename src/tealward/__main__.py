@@ -44,7 +44,7 @@ def main() -> None:
 def serve(host: str, port: int, database: str) -> None:
     """Open the ward in the browser."""
     from tealward.record.refusals import NotOpened
-    from tealward.server.serve import CannotServe
+    from tealward.server.listening import CannotServe
     from tealward.server.serve import serve as serve_ward
     from tealward.ward.maker import WardAnalyst, WardMaker
 

@@ -17,7 +17,8 @@ import pytest
 from tealward.record.opening import open_log
 from tealward.record.refusals import InUse
 from tealward.server.limits import Limits
-from tealward.server.serve import CannotServe, Server, _listen
+from tealward.server.listening import CannotServe, listen
+from tealward.server.serve import Server
 
 from .clients import Client, run, serving
 from .fakes import FakeAnalyst, FakeMaker
@@ -118,9 +119,9 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(CannotServe, match=f"port {port} of 127.0.0.1 is in use: stop"):
-            _listen("127.0.0.1", port)
+            listen("127.0.0.1", port)
     with pytest.raises(CannotServe, match="check host and port"):
-        _listen("host.invalid", 0)
+        listen("host.invalid", 0)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +47,7 @@ def demo(port: int, open_browser: bool) -> None:
     from tealward.survivors.people.site import Site
     from tealward.survivors.store.opening import open_store
 
+    listener = _listening("127.0.0.1", port)
     with tempfile.TemporaryDirectory(prefix="tealward-survivors-") as folder:
         store = open_store(f"sqlite:///{folder}/demo.db", Path(folder, "demo.key"))
         loaded = load(store, datetime.now(UTC))
@@ -52,9 +56,9 @@ def demo(port: int, open_browser: bool) -> None:
         click.echo(f"The survivor's phone view: {address}/haneul (한국어), {address}/mara")
         click.echo(f"The team's view: {address}/clinician    Everybody: {address}")
         click.echo("All of them are fictional. Ctrl+C stops and forgets them.")
-        if open_browser:
+        if open_browser and _has_screen():
             click.launch(address)
-        run(demo_app(store, loaded, site), "127.0.0.1", port)
+        run(demo_app(store, loaded, site), "127.0.0.1", port, listener=listener)
         store.close()
 
 
@@ -101,6 +105,7 @@ def serve(
         institution = _institution(sign_in, site)
     except (CannotRun, NotAnAddress, NotRead) as refusal:
         raise click.ClickException(str(refusal)) from None
+    listener = _listening(host, port)
     store = _opened(database, key_file)
     click.echo(f"Tealward survivors is at {host} port {port} (Ctrl+C stops it)")
     run(
@@ -110,6 +115,7 @@ def serve(
         certificate=certificate,
         private_key=private_key,
         behind_proxy=behind_proxy,
+        listener=listener,
     )
     store.close()
 
@@ -177,6 +183,21 @@ def rotate(database: str, key_file: Path) -> None:
     number, count = store.rotate()
     store.close()
     click.echo(f"key {number} is in use; {count} records and accounts were wrapped anew")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The port, taken before any record is opened."""
+    from tealward.server.listening import CannotServe, listen
+
+    try:
+        return listen(host, port)
+    except CannotServe as refusal:
+        raise click.ClickException(str(refusal)) from None
+
+
+def _has_screen() -> bool:
+    """Whether a browser would have somewhere to open."""
+    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
 def _opened(database: str, key_file: Path) -> Any:

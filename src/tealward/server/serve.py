@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import signal
-import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 import aiofastnet
 import click
@@ -22,15 +20,10 @@ from tealward.record.opening import open_log
 from tealward.server.door import Door, Doorway
 from tealward.server.house import House
 from tealward.server.limits import Limits
+from tealward.server.listening import BACKLOG, listen
 from tealward.server.pages import HOME, Pages
 from tealward.server.web import Web
 from tealward.ward.contract import Analyst, CaseMaker
-
-_BACKLOG: Final = 1024
-
-
-class CannotServe(Exception):
-    """The server could not start; the message says what to do."""
 
 
 def serve(
@@ -103,7 +96,7 @@ class Server:
         return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
     async def __aenter__(self) -> Self:
-        self._socket = _listen(self._host, self._port)
+        self._socket = listen(self._host, self._port)
         try:
             self._log = open_log(self._database_url)
         except BaseException:
@@ -118,7 +111,7 @@ class Server:
             asyncio.get_running_loop(),
             lambda: Door(doorway),
             sock=self._socket,
-            backlog=_BACKLOG,
+            backlog=BACKLOG,
         )
         return self
 
@@ -156,21 +149,3 @@ def _config(web: Web) -> Config:
     )
     config.load()
     return config
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, *_, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        return socket.create_server(address[:2], family=family, backlog=_BACKLOG)
-    except OSError as error:
-        raise CannotServe(_why_not(host, port, error)) from error
-
-
-def _why_not(host: str, port: int, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return f"port {port} of {host} is in use: stop what uses it, or choose another port"
-    if error.errno == errno.EACCES:
-        return f"port {port} needs special rights: choose one above 1023"
-    return f"cannot listen on {host} port {port} ({error.strerror}): check host and port"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -21,8 +22,12 @@ def run(
     certificate: Path | None = None,
     private_key: Path | None = None,
     behind_proxy: bool = False,
+    listener: socket.socket | None = None,
 ) -> None:
-    """Serve until stopped. Raises ``CannotRun`` for an open network without TLS."""
+    """Serve until stopped, on ``listener`` where one is open already.
+
+    Raises ``CannotRun`` for an open network without TLS.
+    """
     check_place(host, certificate is not None or behind_proxy)
     Server(
         configured(
@@ -33,7 +38,7 @@ def run(
             private_key=private_key,
             behind_proxy=behind_proxy,
         )
-    ).run()
+    ).run(None if listener is None else [listener])
 
 
 def configured(
