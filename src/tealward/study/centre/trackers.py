@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tealward.study.centre.earlier import Patients, distinct
+from tealward.study.centre.earlier import Patients, cells, distinct
 from tealward.study.refusals import Refused, Rule
 
 _PRIME: Final = 2**31 - 1
@@ -45,10 +45,8 @@ def check(parts: Sequence[Patients], earlier: Iterable[Patients], least: int) ->
 
 def few(cohorts: Sequence[Patients], least: int) -> bool:
     """Whether some combination of these cohorts tells of fewer than ``least`` patients."""
-    everybody = np.unique(np.concatenate(cohorts))
-    inside = np.array([np.isin(everybody, each) for each in cohorts])
-    cells, sizes = np.unique(inside, axis=1, return_counts=True)
-    rows = cells.astype(np.int64)
+    found = cells(cohorts)
+    rows, sizes = found.inside.astype(np.int64), found.sizes
     orders = int(np.clip(_MOST // (rows.shape[0] ** 2 * rows.shape[1]), 1, _ORDERS))
     # The search must find the same whenever it is asked, so its dice are always the same.
     dice = np.random.default_rng(1)

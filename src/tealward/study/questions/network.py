@@ -61,8 +61,11 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     def fits(self, agreement: Agreement) -> bool:
         """Numbers need bounds in the agreement: they are scaled by these, not by the patients.
 
-        Steps beyond the agreed rounds are refused at once, before anything is spent on them.
+        Steps beyond the agreed rounds, and where every release has noise an epsilon beyond that of
+        a release, are refused at once, before anything is spent on them.
         """
+        if agreement.protection == "noisy" and self.epsilon_milli > agreement.epsilon_milli:
+            raise Refused(Rule.EPSILON_SPENT)
         if self.steps + 3 > agreement.limits.rounds:
             raise Refused(Rule.ROUNDS_SPENT)
         held = [variable_of(agreement, name) for name in self.of]
