@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -18,7 +21,8 @@ from tealward.alliance.keys import SigningKey
 from tealward.study import example
 from tealward.study.coordinator import Release, Stopped
 from tealward.study.privacy import Charge
-from tealward.study.questions import grouped
+from tealward.study.questions import grouped, newton
+from tealward.study.questions.cox import partial_likelihood
 from tealward.study.questions.hazards import Shape, free, outcome, risk
 from tealward.study.questions.network import Network
 from tealward.study.questions.question import State
@@ -30,6 +34,8 @@ from tealward.study.results.page import page
 from tealward.study.results.report import report
 from tealward.study.rows import Rows, Vector
 from tests.study.joint import Joint, joint, part, variable
+from tests.study.pure import covariates, table
+from tests.study.test_against_r import has_r
 
 pytest.importorskip("jax", reason="the extra `study` is not installed")
 
@@ -93,8 +99,8 @@ def concordance(network: dict[str, Any], three: Joint) -> float:
     return float((found[0] + found[2] / 2) / found.sum())
 
 
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Joint:
+@contextmanager
+def same_keys() -> Iterator[None]:
     """Keys are always the same, and so is the noise that they lead to."""
     number = count()
 
@@ -104,6 +110,12 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Joint:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SigningKey, "new", fixed)
+        yield
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Joint:
+    with same_keys():
         return together(tmp_path_factory.mktemp("network"))
 
 
@@ -127,6 +139,42 @@ def test_it_learns_what_a_cox_model_cannot(three: Joint, release: Release) -> No
     )
     assert abs(said - private) < 4 * error + 0.02
     assert error < 0.05
+
+
+def test_public_data_under_noise(tmp_path: Path) -> None:
+    """Rotterdam: no worse than a ridge Cox model fitted to the same two thirds without noise."""
+    if not has_r():
+        pytest.skip("R with survival and cmprsk is not installed")
+    made = ["Rscript", str(Path(__file__).with_name("public.R")), str(tmp_path)]
+    subprocess.run(made, capture_output=True, check=True)
+    columns = table(tmp_path / "rotterdam.csv")
+    x = covariates(columns)
+    bounds = {name: (int(columns[name].min()), int(columns[name].max())) for name in x}
+    agreed = (
+        variable("days", Kind.DAYS),
+        variable("died", Kind.EVENT),
+        *(variable(n, Kind.NUMBER, lowest=low, highest=high) for n, (low, high) in bounds.items()),
+    )
+    with same_keys():
+        sites = joint(tmp_path, part(columns, columns["site"]), agreed)
+    question = Network(days="days", event="died", of=x, until_days=3600, epsilon_milli=4000)
+    state = newton.begin(len(x))
+    found = np.zeros(3)
+    thirds = [(s.given, held_out(s.given, 3)) for s in sites.sources.values()]
+    while not state["done"]:
+        sums = []
+        for rows, out in thirds:
+            design = np.column_stack([rows.columns[name] for name in x])[~out]
+            days, died = rows.columns["days"][~out], rows.columns["died"][~out]
+            sums.append(partial_likelihood(days, died, design, state))
+        state = newton.advance(state, {k: np.sum([s[k] for s in sums], axis=0) for k in sums[0]}, 1)
+    for rows, out in thirds:
+        design = np.column_stack([rows.columns[name] for name in x])[out]
+        found += pairs(rows.columns["days"][out], rows.columns["died"][out], design @ state["beta"])
+    cox = (found[0] + found[2] / 2) / found.sum()
+    private = concordance(sites.ask("network", question).result["network"], sites)
+    assert 0.62 < cox < 0.7
+    assert private > cox - 0.02
 
 
 def test_curves_of_risk_groups_fall_in_order(release: Release) -> None:
@@ -191,6 +239,17 @@ def test_numbers_need_bounds_and_steps_their_rounds(tmp_path: Path) -> None:
         with pytest.raises(Stopped) as stopped:
             three.ask("one", question)
         assert stopped.value.rule == rule
+
+
+def test_where_every_release_has_noise_none_may_cost_more_than_agreed(tmp_path: Path) -> None:
+    columns = patients(900)
+    rows = part(columns, (np.arange(900) % 3).astype(float))
+    limits = Limits(epsilon_in_all_milli=10_000)
+    three = joint(tmp_path, rows, HELD, limits=limits, protection="noisy", epsilon_milli=1000)
+    with pytest.raises(Stopped) as stopped:
+        three.ask("one", ASKED)
+    assert stopped.value.rule == Rule.EPSILON_SPENT
+    assert three.sources["centre_a"].reads == 0
 
 
 def test_who_was_trained_on_cannot_be_told(three: Joint, release: Release) -> None:
