@@ -1,9 +1,9 @@
 """What a trained network foretells, brought to what was seen, from released sums alone.
 
 Clipping takes most from who died and noise widens what is foretold: training leaves hazards low and
-risks too far apart. The baseline is settled by the hazards of everybody; one factor on the risks is
-fitted to patients trained on, in risk groups (van Houwelingen 2000, Stat Med 19:3401). Patients
-held out stay held out.
+risks too far apart. The baseline is settled by how many died of everybody trained on, and one
+factor on the risks is fitted to them in risk groups (van Houwelingen 2000, Stat Med 19:3401).
+Patients held out stay held out.
 """
 
 from __future__ import annotations
@@ -82,11 +82,22 @@ def settled(added: Vector, share: Vector, rate: Vector) -> Vector:
     return found
 
 
-def calibrated(one: Foretold, trained: Matrix, rate: Vector) -> Foretold:
+def rates(trained: Matrix, ends: Vector) -> Vector:
+    """Hazard of everybody trained on in each interval, even within the quarters that were told."""
+    everybody = trained.sum(axis=0)
+    hazard = everybody[: grouped.QUARTERS] / np.maximum(grouped.at_risk(everybody), 1.0)
+    logged = np.cumsum(np.log1p(-np.clip(hazard, 0.001, 0.95)))
+    quarters = ends[-1] * np.arange(grouped.QUARTERS + 1) / grouped.QUARTERS
+    at_ends = np.interp(ends, quarters, np.r_[0.0, logged])
+    return np.asarray(-np.expm1(np.diff(at_ends, prepend=0.0)))
+
+
+def calibrated(one: Foretold, trained: Matrix) -> Foretold:
     """The factor at which groups die as foretold: the score of one coefficient is 0.
 
     ``trained`` are the outcomes of patients trained on, [group, outcome].
     """
+    rate = rates(trained, one.ends)
     risk = one.means(one.added)
     at_risk = np.array([grouped.at_risk(counts) for counts in trained])
     died = trained[:, : grouped.QUARTERS]

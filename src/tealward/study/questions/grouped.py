@@ -78,12 +78,17 @@ def at_risk(out: Vector) -> Vector:
 
 def free(out: Vector) -> Vector:
     """Share free of the event at the end of each quarter, for one group."""
-    hazard = out[:QUARTERS] / np.maximum(at_risk(out), 1.0)
-    return np.asarray(np.cumprod(1.0 - np.clip(hazard, 0.0, 1.0)))
+    return np.asarray(np.cumprod(1.0 - np.clip(_hazard(out), 0.0, 1.0)))
+
+
+def _hazard(out: Vector) -> Vector:
+    """Share of those at risk who died in each quarter; noise may take it below 0."""
+    return np.asarray(out[:QUARTERS] / np.maximum(at_risk(out), 1.0))
 
 
 def _free_at(out: Vector, quarter: int) -> float:
-    return float(free(out)[quarter])
+    # Not held at 0 and 1: an error of 0 would say that noise had told it exactly.
+    return float(np.prod(1.0 - _hazard(out)[: quarter + 1]))
 
 
 def told_apart(cells: Vector, predicted: Vector) -> float:

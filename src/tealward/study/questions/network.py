@@ -157,7 +157,7 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
                 seed = sha256(canonical(self)).digest()
                 rate = descent.rates(total["outcomes"], self.intervals)
                 begun = descent.begin(descent.start(state["shape"], rate, seed))
-                return after | {"stage": "training", "moments": found, "rate": rate} | begun
+                return after | {"stage": "training", "moments": found} | begun
             case "training":
                 mean = total["slope"] / state["moments"].patients
                 stepped = descent.step(state, mean, self.steps)
@@ -168,7 +168,7 @@ class Network(Hazard, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             case _:
                 one: Foretold = state["foretold"]
                 cells = total["cells"].reshape(2, len(one.bounds) + 1, grouped.OUTCOMES)
-                last = calibrated(one, cells[0], state["rate"])
+                last = calibrated(one, cells[0])
                 return after | {"cells": cells, "foretold": last, "done": True}
 
     def _parted(self, state: State, spread: Vector) -> State:
