@@ -257,6 +257,8 @@ def test_a_site_loads_a_form_and_a_broken_one_leaves_nothing(house: House) -> No
 
 def test_she_fills_it_in_and_the_team_sees_the_trend(house: House) -> None:
     her, record = _given(house, "mara")
+    for part in ("", "/diary"):
+        assert "Fill in: Example form" in said(her.get(f"/s/{record}{part}"))
     page = her.get(f"/s/{record}/form").text
     assert "How often did your belly ache?" in page
     assert "배가 얼마나 자주 아팠나요?" in house.visitor("mara", "ko").get(f"/s/{record}/form").text

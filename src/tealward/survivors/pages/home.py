@@ -10,6 +10,7 @@ from tealward.survivors.calendar.overlay import asked_for, overlay, overlays
 from tealward.survivors.calendar.schedule import Due, NoSuchSchedule, plan, schedule, standing
 from tealward.survivors.chart.entries import OverlayChosen
 from tealward.survivors.pages.ask import Ask, shown
+from tealward.survivors.pages.form import form_link
 from tealward.survivors.pages.frame import button, card, field, form, page
 from tealward.survivors.pages.html import Html, el, join
 
@@ -71,7 +72,10 @@ def _diary(ask: Ask) -> Html:
     return card(
         ask.say("home.how"),
         el("p", ask.say("home.last", day=last) if last else ask.say("home.never")),
-        el("a", ask.say("home.fill"), href=ask.here("diary"), class_="button primary wide"),
+        el(
+            "p", el("a", ask.say("home.fill"), href=ask.here("diary"), class_="button primary wide")
+        ),
+        form_link(ask),
         kind="calm",
     )
 
