@@ -21,3 +21,11 @@ with(pbc, write("pbc", time, ifelse(status == 2, 1, ifelse(status == 1, 2, 0)),
      data.frame(x1 = age, x2 = bili, x3 = edema)))
 with(mgus2, write("mgus2", round(30.4375 * ifelse(pstat == 1, ptime, futime)), ifelse(pstat == 1, 1, 2 * death),
      data.frame(x1 = age, x2 = as.numeric(sex == "M"), x3 = hgb)))
+# first events, with a competing one
+with(rotterdam, write("rotterdam_first", ifelse(recur == 1, rtime, dtime),
+     ifelse(recur == 1, 1, 2 * death), data.frame(x1 = age, x2 = nodes, x3 = hormon)))
+with(merge(subset(colon, etype == 1), subset(colon, etype == 2)[c("id", "status")], by = "id"),
+     write("colon_first", time, ifelse(status.x == 1, 1, 2 * status.y),
+     data.frame(x1 = age, x2 = nodes, x3 = sex)))
+with(transplant, write("transplant", pmax(futime, 1), ifelse(event == "ltx", 1, 2 * (event == "death")),
+     data.frame(x1 = age, x2 = as.numeric(sex == "m"), x3 = year - 1990)))

@@ -27,6 +27,7 @@ from tests.study.pure import covariates, fit, simulated, table
 
 _HERE = Path(__file__).parent
 _NAMES = ("lung", "veteran", "colon", "rotterdam", "gbsg", "pbc", "mgus2")
+_COMPETING = ("pbc", "mgus2", "rotterdam_first", "colon_first", "transplant")
 _EXACT = 1e-8
 
 Found = dict[str, Vector]
@@ -158,9 +159,10 @@ def test_a_simulated_table_gives_what_r_said_of_it() -> None:
     assert {name: value for name, value in found.items() if not value < _EXACT} == {}
 
 
-@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize("name", sorted({*_NAMES, *_COMPETING}))
 def test_public_data_give_what_r_says(name: str, public: Path) -> None:
     found = apart(table(public / f"{name}.csv"), ask_r(public / f"{name}.csv"))
+    assert ({"fine_gray", "crr", "incidence"} <= found.keys()) == (name in _COMPETING)
     assert {name: value for name, value in found.items() if not value < _EXACT} == {}
 
 
