@@ -292,8 +292,10 @@ def test_noise_cannot_be_averaged_away(tmp_path: Path) -> None:
     three = together(tmp_path, protection="noisy", epsilon_milli=500)
     asked = [three.ask(f"try{k}", Table(of=("stage", "died"))).result for k in range(5)]
     assert all(result == asked[0] for result in asked)
-    exact = float(np.sum(whole(three)["stage"] == 0))
-    assert 0 < abs(asked[0]["variables"]["stage"]["counts"]["i"] - exact) < 60
+    exact = [float(np.sum(whole(three)["stage"] == level)) for level in range(3)]
+    said = list(asked[0]["variables"]["stage"]["counts"].values())[:3]
+    # One of them may be right by chance.
+    assert 0 < np.max(np.abs(np.array(said) - exact)) < 90
     with pytest.raises(Stopped) as stopped:
         three.ask("cox", COX)
     assert stopped.value.rule == Rule.NOT_UNDER_NOISE
