@@ -48,7 +48,7 @@ def serve_desk(folder: Path, port: int, engine: Begin | None) -> None:
         post: Post
         if engine:
             # Kits are made anew for each session; what lasts is with the centres.
-            click.echo(say("study.demo.engine", "en"))
+            click.echo(say("study.demo.engine" if homes else "study.demo.network", "en"))
             started = folder / "sessions" / f"{now:%Y%m%dT%H%M%S}"
             started.mkdir(parents=True)
             post = stack.enter_context(engine(started, homes))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-import os
+import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +70,20 @@ def build(centre: Path, signed: Path, fingerprint: str) -> None:
 def start(folder: Path) -> None:
     """Run the process of a centre (or of a coordinator without a desk) until Ctrl+C."""
     from tealward.study.engine.own import kit_at
-    from tealward.study.engine.session import starting
+    from tealward.study.engine.session import Processes
 
     there = _told(kit_at, folder)
-    command = starting(there)
-    os.chdir(there)
-    os.execv(command[0], command)
+    processes = Processes(there.parent)
+    # The engine's process leaves the ones of its jobs behind when it is told to end.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    processes.start(there.name)
+    click.echo(f"running until Ctrl+C; its own words are in {there / 'process.log'}")
+    try:
+        sys.exit(processes.running[there.name].wait())
+    except KeyboardInterrupt:
+        click.echo("ending")
+    finally:
+        processes.end_all()
 
 
 def _told(step: Any, *arguments: Any) -> Any:
