@@ -126,3 +126,11 @@ def test_the_ledger_is_sealed(tmp_path: Path) -> None:
         )
     with pytest.raises(Tampered):
         Ledger(open_log(f"sqlite:///{file}"), lambda: TODAY)
+
+
+def test_rows_of_runs_that_have_ended_are_let_go(tmp_path: Path) -> None:
+    three = together(tmp_path)
+    for name in ("one", "two", "three"):
+        three.ask(name, COX)
+    assert [len(centre._rows) for centre in three.post.centres.values()] == [0, 0, 0]
+    assert [source.reads for source in three.sources.values()] == [3, 3, 3]

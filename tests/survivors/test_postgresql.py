@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
-import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from tealward.survivors.people import limits, links
@@ -17,26 +15,17 @@ from tealward.survivors.store.schema import ADDED
 from .house import PASSWORD, begin
 from .test_passkeys import made, options
 
-_URL = os.environ.get("TEALWARD_TEST_POSTGRESQL", "")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not _URL, reason="name an empty PostgreSQL database in TEALWARD_TEST_POSTGRESQL"
-    ),
-]
 
-
-def _run(*statements: str) -> None:
-    engine = create_engine(make_url(_URL).set(drivername="postgresql+psycopg"))
+def _run(address: str, *statements: str) -> None:
+    engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"))
     with engine.begin() as connection:
         for statement in statements:
             connection.execute(text(statement))
     engine.dispose()
 
 
-def test_signing_in_on_postgresql(tmp_path: Path) -> None:
-    _run("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
-    house = begin(tmp_path, _URL)
+def test_signing_in_on_postgresql(tmp_path: Path, postgresql: str) -> None:
+    house = begin(tmp_path, postgresql)
     key = made(house, "haneul")
     key.count = 2**31  # counters are unsigned, and may be large
     for expected in (303, 303):
@@ -68,10 +57,11 @@ def test_signing_in_on_postgresql(tmp_path: Path) -> None:
     house.store.verify_audit()
     house.store.close()
     _run(
+        postgresql,
         *(f"DROP TABLE {table} CASCADE" for table in sorted(ADDED["1"])),
         "UPDATE meta SET value = '1' WHERE key = 'schema_version'",
     )
-    again = open_store(_URL, tmp_path / "house.key")
+    again = open_store(postgresql, tmp_path / "house.key")
     with again.transaction() as tx:
         assert links.linked(tx, "https://id.example", "one") is None
         links.link(tx, "https://id.example", "one", house.loaded.people["nurse"])

@@ -29,6 +29,9 @@ from tealward.study.run import Answer, Ask, Place, Trail, released, result_diges
 
 _log = logging.getLogger(__name__)
 
+_RUNS_HELD = 2
+"""Runs whose rows lie in memory at a time. Others' are read again."""
+
 
 class Source(Protocol):
     """Where the rows of a centre come from."""
@@ -136,9 +139,7 @@ class Centre:
     def _check_patients(self, checked: _Checked) -> Rows:
         """The rows to be answered about, if nobody among them can be told apart."""
         agreement, protocol, hashed, _ = checked
-        rows = self._rows.get(hashed)
-        if rows is None:
-            rows = self._rows[hashed] = self._source.rows(agreement)
+        rows = self._held(hashed, agreement)
         question = protocol.question
         cohort = rows.where(protocols.selected(protocol, agreement, rows))
         used = cohort.where(cohort.complete(question.columns()))
@@ -154,6 +155,16 @@ class Centre:
             trackers.check(parts, others, agreement.limits.min_count)
             self._spend(agreement, protocol)
         return used
+
+    def _held(self, hashed: str, agreement: Agreement) -> Rows:
+        """All rows, as they were when the run began; those of a run long left are let go."""
+        rows = self._rows.pop(hashed, None)
+        if rows is None:
+            while len(self._rows) >= _RUNS_HELD:
+                del self._rows[next(iter(self._rows))]
+            rows = self._source.rows(agreement)
+        self._rows[hashed] = rows
+        return rows
 
     def _spend(self, agreement: Agreement, protocol: StudyProtocol) -> None:
         limits = agreement.limits
@@ -224,6 +235,7 @@ class Centre:
             {"kind": "answered", "answer": msgspec.to_builtins(answer)},
             {"kind": "released", **about},
         )
+        self._rows.pop(hashed, None)
         return answer
 
 
