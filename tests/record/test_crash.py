@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
-import struct
+import subprocess
+import sys
 from pathlib import Path
 
 from tealward.record.opening import open_log
 
-AT = "2026-03-01T09:00:00+00:00"
+ROOT = Path(__file__).parents[2]
 KILLS = 20
-SEQ = struct.Struct("<I")
-
-
-def append_until_killed(url: str, acknowledged: int) -> None:
-    """The child: append one to three facts at a time, and say each new length once it is safe."""
-    log = open_log(url)
-    seq = len(log.facts("case"))
-    while True:
-        group = [b"fact %d" % (seq + place) for place in range(1, 2 + seq % 3)]
-        seq = log.append("case", seq, group, AT)
-        os.write(acknowledged, SEQ.pack(seq))
+SIZE = 4
+"""Bytes of an acknowledgement."""
 
 
 def run_and_kill(url: str, after: int) -> int:
-    """Let a child append, kill it some acknowledgements later; return the last one it gave."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            append_until_killed(url, writing)
-        finally:
-            os._exit(1)
-    os.close(writing)
-    said = b""
-    while len(said) < after * SEQ.size:
-        said += os.read(reading, 4096)
-    os.kill(child, signal.SIGKILL)
-    while rest := os.read(reading, 65536):
-        said += rest
-    os.close(reading)
-    _, status = os.waitpid(child, 0)
-    assert os.WTERMSIG(status) == signal.SIGKILL
-    last: int = SEQ.unpack(said[len(said) // SEQ.size * SEQ.size - SEQ.size :][: SEQ.size])[0]
-    return last
+    """Let a process append, kill it some acknowledgements later; return the last one it gave."""
+    command = [sys.executable, "-m", "tests.record.appending", url]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        said = child.stdout.read(after * SIZE)
+        child.kill()
+        said += child.stdout.read()
+    assert child.returncode == -signal.SIGKILL
+    whole = len(said) // SIZE * SIZE
+    return int.from_bytes(said[whole - SIZE : whole], "little")
 
 
 def test_everything_acknowledged_survives_kill_9(tmp_path: Path) -> None:

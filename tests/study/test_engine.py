@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import json
 import signal
 import socket
 import ssl
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -99,7 +100,6 @@ def test_the_engine_gives_what_one_process_gives(homes: Homes, session: Any) -> 
 def test_a_centre_listens_to_nobody_and_the_coordinator_asks_for_certificates(
     session: Any,
 ) -> None:
-    psutil: Any = importlib.import_module("psutil")
     listening: dict[str, set[str]] = {}
     port = 0
     for name, process in session.processes.running.items():
@@ -146,7 +146,6 @@ class Hanging:
     """A post before whose third round a centre freezes, with everything it has started."""
 
     def __init__(self, session: Any) -> None:
-        psutil: Any = importlib.import_module("psutil")
         process = psutil.Process(session.processes.running["centre_b"].pid)
         self.family = [process, *process.children(recursive=True)]
         self.post = session.post
@@ -237,3 +236,17 @@ def test_a_killed_centre_stops_the_run_and_a_new_session_goes_on(tmp_path: Path)
     alone = run(homes.signed, homes.approved("one"), Here(opened))
     assert resumed.result == alone.result
     assert all(centre.ledger.spent("first_try") == 1 for centre in opened.values())
+
+
+def test_a_desk_that_is_told_to_stop_leaves_no_process_behind(tmp_path: Path) -> None:
+    Homes(tmp_path)
+    command = [sys.executable, "-m", "tealward", "study", "desk", str(tmp_path), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
+        assert desk.stdout is not None
+        assert any("/desk/" in line for line in desk.stdout)
+        begun = psutil.Process(desk.pid).children(recursive=True)
+        assert len(begun) >= 4
+        desk.terminate()
+        desk.wait(60)
+    _, left = psutil.wait_procs(begun, timeout=20)
+    assert left == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ _LANGUAGES = click.Choice(["ko", "en"])
 @click.group()
 def study() -> None:
     """Joint studies: centres answer together, no record leaves home."""
+    # Asked to stop, they end what they have started, as with Ctrl+C.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGTERM, before))
 
 
 @study.command()
@@ -128,13 +132,14 @@ def desk(folder: Path, here: bool, port: int, network: Path | None, centres: int
     from tealward.alliance.refusals import Refused
     from tealward.commands.study_desk import serve_desk
     from tealward.record.refusals import NotOpened
+    from tealward.server.listening import CannotServe
     from tealward.words.load import say
 
     if network and not centres:
         raise click.ClickException("say with --centres how many centres of the network to wait for")
     try:
         serve_desk(folder, port, None if here else _leading(network, centres))
-    except NotOpened as refusal:
+    except (CannotServe, NotOpened) as refusal:
         raise click.ClickException(str(refusal)) from None
     except Refused as refusal:
         told = (say(f"study.refusal.{refusal.rule}.{part}", "en") for part in ("why", "remedy"))

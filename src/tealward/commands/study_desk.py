@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import uvicorn
+from uvicorn import Config, Server
 
 from tealward.alliance.agreement import Agreement
 from tealward.alliance.canonical import convert, read
 from tealward.alliance.signing import Signed
 from tealward.commands.study_demo import Begin
 from tealward.record.opening import open_log
+from tealward.server.listening import listen
 from tealward.server.study.app import DeskPages
 from tealward.study.centre.folder import open_centre, settings_of
 from tealward.study.coordinator import Post
@@ -37,14 +38,18 @@ def open_desk(folder: Path, clock: Callable[[], str]) -> Desk:
 
 
 def serve_desk(folder: Path, port: int, engine: Begin | None) -> None:
-    """Serve until Ctrl+C, on this machine only. Without an engine centres are in this process."""
+    """Serve until Ctrl+C, on this machine only. Without an engine centres are in this process.
+
+    ``port`` 0 takes a free one. Raises ``CannotServe`` before anything is begun.
+    """
     now = datetime.now(UTC)
-    desk = open_desk(folder, lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
     held = folder / "centres"
     inside = sorted(held.iterdir()) if held.exists() else []
     homes = {settings_of(home).name: home for home in inside}
     ledgers = {name: home / settings_of(home).ledger for name, home in homes.items()}
     with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(listen("127.0.0.1", port))
+        desk = open_desk(folder, lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
         post: Post
         if engine:
             # Kits are made anew for each session; what lasts is with the centres.
@@ -55,6 +60,6 @@ def serve_desk(folder: Path, port: int, engine: Begin | None) -> None:
         else:
             post = Here({name: open_centre(home) for name, home in homes.items()})
         pages = DeskPages(desk, post, ledgers)
-        address = f"http://127.0.0.1:{port}/desk/{pages.token}/"
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/desk/{pages.token}/"
         click.echo(f"{say('study.desk.served', 'en')} {address}")
-        uvicorn.run(pages.app(), host="127.0.0.1", port=port, log_level="warning")
+        Server(Config(pages.app(), log_level="warning")).run([listener])

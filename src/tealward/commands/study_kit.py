@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -74,8 +73,6 @@ def start(folder: Path) -> None:
 
     there = _told(kit_at, folder)
     processes = Processes(there.parent)
-    # The engine's process leaves the ones of its jobs behind when it is told to end.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     processes.start(there.name)
     click.echo(f"running until Ctrl+C; its own words are in {there / 'process.log'}")
     try:
@@ -83,6 +80,7 @@ def start(folder: Path) -> None:
     except KeyboardInterrupt:
         click.echo("ending")
     finally:
+        # The engine's process leaves the ones of its jobs behind when it is told to end.
         processes.end_all()
 
 
