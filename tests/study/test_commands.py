@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -31,6 +32,12 @@ def test_the_demonstration_here(tmp_path: Path) -> None:
     assert "Refused by the centre" in told.output
     for name in ("who", "survival", "hazards"):
         assert (out / "releases" / name / "ro-crate-metadata.json").exists()
+    # A result says by itself what was asked, and of what its groups are.
+    curves = (out / "releases" / "survival" / "result.ko.html").read_text("utf-8")
+    assert {"<dd>사망까지의 날수</dd>", "<dd>모든 환자</dd>"} <= set(
+        re.findall("<dd>.*?</dd>", curves)
+    )
+    assert "BRCA 변이: 예" in curves
     assert "거절한 요청" in (out / "report.ko.html").read_text("utf-8")
     again = CliRunner().invoke(main, ["study", "demo", "--here", "--out", str(out)])
     assert again.exit_code == 1

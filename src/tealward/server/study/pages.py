@@ -12,13 +12,13 @@ from tealward.alliance.canonical import convert
 from tealward.alliance.signing import Signed
 from tealward.record.log import Fact
 from tealward.server.study.html import card, page, pairs, refused, table, text, word
-from tealward.server.study.said import cohort_said, question_said
 from tealward.study.desk import Desk
 from tealward.study.privacy import charge, spent
 from tealward.study.protocol import Protocol
 from tealward.study.questions.every import QUESTIONS
 from tealward.study.results.names import names
 from tealward.study.results.page import shown
+from tealward.study.results.said import cohort_said, question_said
 from tealward.words.load import Language, say
 
 
@@ -103,7 +103,8 @@ def protocol(desk: Desk, digest: str, base: str, language: Language, running: bo
     ]  # fmt: skip
     body = card("", pairs(rows))
     if digest in desk.results:
-        parts = shown(desk.results[digest], language, names(terms, language))
+        titles_of = names(terms, language, getattr(document.question, "by", None))
+        parts = shown(desk.results[digest], language, titles_of)
         centres = ", ".join(text(titles[each.centre]) for each in desk.signed_off[digest])
         body += card(w("result"), f'{parts}<p class="soft">{w("signed_off")}: {centres}</p>')
     body += _signatures(desk, digest, signed, base, language)

@@ -12,6 +12,9 @@ _WIDE, _HIGH, _LEFT, _FOOT = 640, 400, 56, 96
 _INKS: Final = ("#0b6e70", "#a63d22", "#2f5d94", "#7a5200", "#5b4a8a", "#2c6b3f")
 _DASHES: Final = ("", "8 4", "2 3", "10 3 2 3", "4 4", "1 3")
 _YEAR: Final = 365.25
+_ROW: Final = 38
+"""A group's name, and below it its numbers at risk."""
+
 _APART: Final = 44.0
 """Room that a number at risk needs."""
 _Z: Final = 1.959963984540054
@@ -40,7 +43,7 @@ def curves(result: dict[str, Any], language: Language, names: dict[str, str]) ->
             f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="2.5" '
             f'stroke-dasharray="{dash}"/>'
         )
-        at = _HIGH - _FOOT + 56 + 18 * k
+        at = _HIGH - _FOOT + 56 + _ROW * k
         label = html.escape(names.get(level, level))
         parts.append(f'<text x="4" y="{at}" fill="{ink}" font-weight="700">{label}</text>')
         last_at = 0.0
@@ -48,9 +51,9 @@ def curves(result: dict[str, Any], language: Language, names: dict[str, str]) ->
             if x(days) - last_at > _APART:
                 last_at = x(days)
                 parts.append(
-                    f'<text x="{last_at:.0f}" y="{at}" text-anchor="middle">{count}</text>'
+                    f'<text x="{last_at:.0f}" y="{at + 17}" text-anchor="middle">{count}</text>'
                 )
-    high_all = _HIGH + 18 * max(0, len(found) - 2)
+    high_all = _HIGH - _FOOT + 48 + _ROW * len(found)
     title = html.escape(say("study.figure.curves", language))
     return _svg(_WIDE, high_all, title, parts)
 

@@ -7,8 +7,11 @@ from tealward.study.questions.grouped import GROUPS
 from tealward.words.load import Language, say
 
 
-def names(agreement: Agreement, language: Language) -> dict[str, str]:
-    """Variables, their levels (``stage.iii``), and the levels that every table has."""
+def names(agreement: Agreement, language: Language, by: str | None = None) -> dict[str, str]:
+    """Variables, their levels (``stage.iii``), and the levels that every table has.
+
+    Where a figure parts patients ``by`` a variable of yes and no, these say of what.
+    """
     found = {
         "all": say("study.level.all", language),
         "yes": say("study.level.yes", language),
@@ -24,4 +27,6 @@ def names(agreement: Agreement, language: Language) -> dict[str, str]:
         found[each.name] = f"{title} ({each.unit})" if each.unit else title
         for level in each.levels:
             found[f"{each.name}.{level}"] = f"{title}: {level}"
+        if each.name == by and not each.levels:
+            found |= {level: f"{title}: {found[level]}" for level in ("no", "yes")}
     return found

@@ -10,6 +10,7 @@ from tealward.alliance.agreement import Agreement
 from tealward.study.coordinator import Release
 from tealward.study.results.figures import curves, forest
 from tealward.study.results.names import names
+from tealward.study.results.said import centres_said, protocol_said
 from tealward.words.load import Language, say
 
 _Z: Final = 1.959963984540054
@@ -23,7 +24,8 @@ border-radius:14px;padding:1rem 1.25rem;margin:1rem 0;box-shadow:0 2px 6px rgb(1
 p{margin:.4rem 0}.soft{color:var(--soft)}.no{color:var(--coral);font-weight:700}
 svg{max-width:100%;height:auto}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
-td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}code{font-size:.85em}
+dl{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.2rem 1rem}dd{margin:0}
+dt{color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}code{font-size:.85em}
 """
 
 
@@ -46,11 +48,17 @@ def document(title: str, body: str, language: Language) -> str:
 
 def section(release: Release, agreement: Agreement, language: Language) -> str:
     """One release: what was asked, what came out, who signed."""
-    kind = str(release.protocol.question.__struct_config__.tag)
-    known = names(agreement, language)
-    signed = ", ".join(html.escape(each.centre) for each in release.signed_off)
+    question = release.protocol.question
+    kind = str(question.__struct_config__.tag)
+    known = names(agreement, language, getattr(question, "by", None))
+    signers = (each.centre for each in release.signed_off)
+    signed = html.escape(centres_said(signers, agreement, language))
+    asked = "".join(
+        f"<dt>{html.escape(label)}</dt><dd>{html.escape(value)}</dd>"
+        for label, value in protocol_said(release.protocol, agreement, language)
+    )
     return (
-        f"<section><h2>{_say(f'study.question.{kind}', language)}</h2>"
+        f"<section><h2>{_say(f'study.question.{kind}', language)}</h2><dl>{asked}</dl>"
         f"{shown(release.result, language, known)}"
         f'<p class="soft">{_say("study.page.signed_off", language)}: {signed}</p>'
         f'<p class="soft"><code>{release.digest}</code></p></section>'
@@ -78,7 +86,9 @@ def shown(result: dict[str, Any], language: Language, known: dict[str, str]) -> 
         parts.append(_table_one(result, language, known))
     for name in ("log_rank", "log_likelihood"):
         if name in result:
-            text = ", ".join(f"{_SIGNS.get(k, k)} {_number(v)}" for k, v in result[name].items())
+            pairs = result[name].items()
+            text = ", ".join(f"p {_p(v)}" if k == "p" else f"{_SIGNS.get(k, k)} {_number(v)}"
+                             for k, v in pairs)  # fmt: skip
             parts.append(f"<p>{_say(f'study.page.{name}', language)}: {text}</p>")
     errors = result.get("errors", {})
     for name in ("concordance", "held_out_concordance", "observed_over_expected", "told_apart"):
@@ -109,12 +119,10 @@ def _coefficients(result: dict[str, Any], language: Language, known: dict[str, s
     for name, each in result["coefficients"].items():
         value, error = each["estimate"], each["error"]
         p = math.erfc(abs(value / error) / math.sqrt(2.0)) if error else math.nan
-        shown_p = "< 0.001" if p < 0.001 else f"{p:.3f}"
         low, high = value - _Z * error, value + _Z * error
         ratio = f"{_exp(value)} ({_exp(low)}–{_exp(high)})"
         cells = "".join(
-            f'<td class="n">{text}</td>'
-            for text in (f"{value:.4f}", f"{error:.4f}", ratio, shown_p)
+            f'<td class="n">{text}</td>' for text in (f"{value:.4f}", f"{error:.4f}", ratio, _p(p))
         )
         rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{cells}</tr>"
     return f'<div class="wide" tabindex="0"><table><tr><td></td>{head}</tr>{rows}</table></div>'
@@ -162,6 +170,10 @@ def _table_one(result: dict[str, Any], language: Language, known: dict[str, str]
             rows += f'<tr><th>{title}</th><td class="n">{text}</td></tr>'
     note = _say("study.page.rounded", language)
     return f'<div class="wide" tabindex="0"><table>{rows}</table></div><p class="soft">{note}</p>'
+
+
+def _p(value: float) -> str:
+    return "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def _exp(value: float) -> str:
