@@ -122,13 +122,18 @@ def test_a_cohort_that_cannot_be_written_says_where(tmp_path: Path) -> None:
 def test_a_cohort_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     out = tmp_path / "women.parquet"
     command = [sys.executable, "-m", "tealward", "cohort", "100000000", "--out", str(out)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     unfinished = out.with_name("women.parquet.part")
-    until = time.monotonic() + 120.0
-    while time.monotonic() < until and not unfinished.exists():
-        time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            until = time.monotonic() + 120.0
+            # Something has been written: the story is compiled, and women are being lived.
+            while not (unfinished.exists() and unfinished.stat().st_size):
+                assert time.monotonic() < until
+                time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 1
     assert "Aborted!" in said
     assert "Traceback" not in said
