@@ -13,7 +13,7 @@ STORY := $(shell find $(addprefix src/tealward/,evidence patient disease workup 
 # What was built halfway is built again.
 .DELETE_ON_ERROR:
 
-.PHONY: run setup study test quick quick-tests slow-tests check bench wire client browser clean help
+.PHONY: run setup study test quick check bench wire client browser clean help
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -91,19 +91,13 @@ check: $(MARK)/test $(MARK)/web ## style, types and walls, without running anyth
 	$(BIN)/lint-imports
 	npm run check --prefix web
 
-quick: check $(MARK)/story quick-tests ## the quick part of the tests: a few minutes
+quick: check $(MARK)/story ## the quick part of the tests: a few minutes
+	$(BIN)/pytest -m "not slow and not browser"
 	npm test --prefix web
 
 test: check $(PAGE) $(MARK)/story $(MARK)/browser $(MARK)/oracles $(MARK)/profiles ## every test
-	@echo "==> quick and slow tests side by side"
-	@$(MAKE) --no-print-directory -j2 --output-sync=line quick-tests slow-tests
+	scripts/run-tests $(BIN)/pytest
 	npm test --prefix web
-
-quick-tests: $(MARK)/test $(MARK)/story
-	$(BIN)/pytest -m "not slow and not browser"
-
-slow-tests: $(MARK)/test $(MARK)/story
-	$(BIN)/pytest -m "slow or browser"
 
 bench: $(MARK)/test $(PAGE) ## speed, side by side with peers, in one run
 	$(BIN)/python -m bench.run

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -14,6 +15,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
+
+# Tests that a shell runs in the background ignore SIGINT, and what they start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NAMED = os.environ.get("TEALWARD_TEST_POSTGRESQL", "")
 """URL of a PostgreSQL database that the tests may empty, instead of a server of their own."""
