@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tealward.alliance.agreement import Kind
-from tealward.study.centre import trackers
-from tealward.study.centre.earlier import Patients
+from tealward.study.centre import cells, trackers
+from tealward.study.centre.cells import Patients
 from tealward.study.coordinator import Stopped
 from tealward.study.protocol import Selection
 from tealward.study.questions.table import Table
@@ -56,7 +56,7 @@ def asked(three: Joint, number: int) -> float:
 def test_a_tracker_through_four_cohorts_finds_her_where_nobody_looks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trackers, "check", lambda parts, earlier, least: None)
+    monkeypatch.setattr(trackers, "check", lambda asked, least: None)
     three = ward(tmp_path)
     one, two, less, too = (asked(three, k) for k in range(4))
     hers = three.sources["centre_a"].given.columns["marker"][0]
@@ -99,14 +99,14 @@ def test_what_trying_all_combinations_finds_is_found() -> None:
             cohorts.append(np.sort(np.concatenate(picked)).astype(np.int64))
         exposed = shown(cohorts, 10, 124)
         found[exposed] += 1
-        assert trackers.few(cohorts, 10) or not exposed
+        assert trackers.few(cells.cells(cohorts), 10) or not exposed
     assert min(found.values()) >= 10
 
 
 def test_nothing_is_refused_where_every_combination_tells_of_many() -> None:
     blocks = [np.arange(12 * k, 12 * (k + 1), dtype=np.int64) for k in range(8)]
     cohorts = [np.sort(np.concatenate([blocks[k], blocks[k - 1]])) for k in range(8)]
-    trackers.check(cohorts[:1], cohorts[1:], 10)
-    trackers.check([np.concatenate(blocks)], cohorts, 10)
+    trackers.check(cells.asked(cohorts[:1], cohorts[1:]), 10)
+    trackers.check(cells.asked([np.concatenate(blocks)], cohorts), 10)
     with pytest.raises(Refused):
-        trackers.check([np.sort(np.append(cohorts[0], 96))], cohorts, 10)
+        trackers.check(cells.asked([np.sort(np.append(cohorts[0], 96))], cohorts), 10)

@@ -43,7 +43,7 @@ def demo(port: int, open_browser: bool) -> None:
 
     from tealward.survivors.demo.door import demo_app
     from tealward.survivors.demo.load import load
-    from tealward.survivors.door.run import run
+    from tealward.survivors.door.run import configured, run
     from tealward.survivors.people.site import Site
     from tealward.survivors.store.opening import open_store
 
@@ -58,7 +58,7 @@ def demo(port: int, open_browser: bool) -> None:
         click.echo("All of them are fictional. Ctrl+C stops and forgets them.")
         if open_browser and _has_screen():
             click.launch(address)
-        run(demo_app(store, loaded, site), "127.0.0.1", port, listener=listener)
+        run(configured(demo_app(store, loaded, site), "127.0.0.1", port), listener)
         store.close()
 
 
@@ -94,7 +94,7 @@ def serve(
 ) -> None:
     """Serve the records of a centre, encrypted where they lie."""
     from tealward.survivors.door.app import Door
-    from tealward.survivors.door.run import CannotRun, check_place, run
+    from tealward.survivors.door.run import CannotRun, check_place, configured, run
     from tealward.survivors.people.issuer import NotRead
     from tealward.survivors.people.site import NotAnAddress, Site
 
@@ -108,15 +108,15 @@ def serve(
     listener = _listening(host, port)
     store = _opened(database, key_file)
     click.echo(f"Tealward survivors is at {host} port {port} (Ctrl+C stops it)")
-    run(
+    config = configured(
         Door(store, secure=safe, site=site, institution=institution).app(),
         host,
         port,
         certificate=certificate,
         private_key=private_key,
         behind_proxy=behind_proxy,
-        listener=listener,
     )
+    run(config, listener)
     store.close()
 
 

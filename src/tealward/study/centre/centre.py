@@ -15,7 +15,7 @@ from tealward.alliance.canonical import canonical, convert
 from tealward.alliance.keys import MaskingKey, SigningKey
 from tealward.alliance.signing import Signed, agreed, convert_plain, follows
 from tealward.study import protocol as protocols
-from tealward.study.centre import earlier, thresholds, trackers
+from tealward.study.centre import cells, earlier, thresholds, trackers
 from tealward.study.centre.ledger import Ledger
 from tealward.study.centre.noise import noised
 from tealward.study.centre.remembered import Remembered
@@ -150,9 +150,9 @@ class Centre:
         if hashed not in self.ledger.begun:
             # Later questions are held against this one when they begin.
             others = [each for name, sets in kept.items() if name != hashed for each in sets]
-            parts = thresholds.parts(used, question, agreement)
-            earlier.check(parts, others, agreement.limits.min_count)
-            trackers.check(parts, others, agreement.limits.min_count)
+            asked = cells.asked(thresholds.parts(used, question, agreement), others)
+            earlier.check(asked, agreement.limits.min_count)
+            trackers.check(asked, agreement.limits.min_count)
             self._spend(agreement, protocol)
         return used
 

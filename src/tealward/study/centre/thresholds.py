@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 
 from tealward.alliance.agreement import Agreement, Kind
-from tealward.study.centre.earlier import Patients
+from tealward.study.centre.cells import Patients
 from tealward.study.questions.question import Question
 from tealward.study.refusals import Refused, Rule
 from tealward.study.rows import Rows, Vector, terms, variable_of

@@ -13,13 +13,12 @@ Lee and Brickell 1988, EUROCRYPT (information sets).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tealward.study.centre.earlier import Patients, cells, distinct
+from tealward.study.centre.cells import Asked, Cells
 from tealward.study.refusals import Refused, Rule
 
 _PRIME: Final = 2**31 - 1
@@ -32,20 +31,17 @@ _MOST: Final = 2_000_000_000
 Whole = npt.NDArray[np.int64]
 
 
-def check(parts: Sequence[Patients], earlier: Iterable[Patients], least: int) -> None:
-    """Refuse ``parts`` if with them sums over fewer than ``least`` patients can be worked out.
+def check(asked: Asked, least: int) -> None:
+    """Refuse a question if with it sums over fewer than ``least`` patients can be worked out.
 
     What has been asked before in just these parts tells nothing new and is never refused.
     """
-    known = distinct(earlier)
-    asked = distinct([*known, *parts])
-    if len(asked) > len(known) and few(asked, least):
+    if len(asked.inside) > asked.known and few(asked, least):
         raise Refused(Rule.NEARLY_THE_SAME)
 
 
-def few(cohorts: Sequence[Patients], least: int) -> bool:
+def few(found: Asked | Cells, least: int) -> bool:
     """Whether some combination of these cohorts tells of fewer than ``least`` patients."""
-    found = cells(cohorts)
     rows, sizes = found.inside.astype(np.int64), found.sizes
     orders = int(np.clip(_MOST // (rows.shape[0] ** 2 * rows.shape[1]), 1, _ORDERS))
     # The search must find the same whenever it is asked, so its dice are always the same.

@@ -111,10 +111,6 @@ def _moved(figure: str) -> str:
 
 
 def _coefficients(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
-    head = "".join(
-        f'<th class="n">{_say(f"study.page.{name}", language)}</th>'
-        for name in ("estimate", "error", "ratio", "p")
-    )
     rows = ""
     for name, each in result["coefficients"].items():
         value, error = each["estimate"], each["error"]
@@ -125,15 +121,17 @@ def _coefficients(result: dict[str, Any], language: Language, known: dict[str, s
             f'<td class="n">{text}</td>' for text in (f"{value:.4f}", f"{error:.4f}", ratio, _p(p))
         )
         rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{cells}</tr>"
+    return _headed(("estimate", "error", "ratio", "p"), rows, language)
+
+
+def _headed(names: tuple[str, ...], rows: str, language: Language) -> str:
+    """Rows, that are safe already, below the names of their columns of numbers."""
+    head = "".join(f'<th class="n">{_say(f"study.page.{each}", language)}</th>' for each in names)
     return f'<div class="wide" tabindex="0"><table><tr><td></td>{head}</tr>{rows}</table></div>'
 
 
 def _network(result: dict[str, Any], language: Language, known: dict[str, str]) -> str:
     """Observed beside predicted at the last day of each risk group; the weights are in the file."""
-    head = "".join(
-        f'<th class="n">{_say(f"study.page.{name}", language)}</th>'
-        for name in ("at_risk_first", "last_day", "observed", "predicted")
-    )
     rows = ""
     for name, each in result["curves"].items():
         observed = f"{each['free'][-1]:.3f} ± {each['error'][-1]:.3f}"
@@ -142,10 +140,8 @@ def _network(result: dict[str, Any], language: Language, known: dict[str, str]) 
         row = "".join(f'<td class="n">{text}</td>' for text in cells)
         rows += f"<tr><th>{html.escape(known.get(name, name))}</th>{row}</tr>"
     weights = say("study.page.weights_in_file", language)
-    return (
-        f'<div class="wide" tabindex="0"><table><tr><td></td>{head}</tr>{rows}</table></div>'
-        f'<p class="soft">{html.escape(weights)}</p>'
-    )
+    table = _headed(("at_risk_first", "last_day", "observed", "predicted"), rows, language)
+    return f'{table}<p class="soft">{html.escape(weights)}</p>'
 
 
 def _privacy(result: dict[str, Any], language: Language) -> str:

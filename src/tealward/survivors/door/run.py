@@ -14,31 +14,9 @@ class CannotRun(Exception):
     """Where it would not be safe to run; the message says what to do."""
 
 
-def run(
-    app: ASGIApp,
-    host: str,
-    port: int,
-    *,
-    certificate: Path | None = None,
-    private_key: Path | None = None,
-    behind_proxy: bool = False,
-    listener: socket.socket | None = None,
-) -> None:
-    """Serve until stopped, on ``listener`` where one is open already.
-
-    Raises ``CannotRun`` for an open network without TLS.
-    """
-    check_place(host, certificate is not None or behind_proxy)
-    Server(
-        configured(
-            app,
-            host,
-            port,
-            certificate=certificate,
-            private_key=private_key,
-            behind_proxy=behind_proxy,
-        )
-    ).run(None if listener is None else [listener])
+def run(config: Config, listener: socket.socket) -> None:
+    """Serve on a socket that is open already, until stopped."""
+    Server(config).run([listener])
 
 
 def configured(
@@ -50,7 +28,11 @@ def configured(
     private_key: Path | None = None,
     behind_proxy: bool = False,
 ) -> Config:
-    """How it is served. An address is the socket's; a proxy of this machine is believed if said."""
+    """How it is served. An address is the socket's; a proxy of this machine is believed if said.
+
+    Raises ``CannotRun`` for an open network without TLS.
+    """
+    check_place(host, certificate is not None or behind_proxy)
     return Config(
         app,
         host=host,
